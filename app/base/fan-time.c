@@ -1,0 +1,199 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fan-time.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static gboolean
+all_digits (const char *text, int n)
+{
+  for (int i = 0; i < n; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+two_digits (const char *text)
+{
+  return (text[0] - '0') * 10 + (text[1] - '0');
+}
+
+/* The date at the beginning of @text; what follows is the caller's business. */
+static gboolean
+scan_date (const char *text, GDate *out)
+{
+  int year, month, day;
+
+  if (strnlen (text, 10) < 10 || !all_digits (text, 4) || text[4] != '-' || !all_digits (text + 5, 2)
+      || text[7] != '-' || !all_digits (text + 8, 2))
+    return FALSE;
+  year = two_digits (text) * 100 + two_digits (text + 2);
+  month = two_digits (text + 5);
+  day = two_digits (text + 8);
+  if (!g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+    return FALSE;
+  g_date_clear (out, 1);
+  g_date_set_dmy (out, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+  return TRUE;
+}
+
+gboolean
+fan_date_parse (const char *text, GDate *out)
+{
+  GDate date;
+
+  if (text == NULL || strlen (text) != 10 || !scan_date (text, &date))
+    return FALSE;
+  *out = date;
+  return TRUE;
+}
+
+char *
+fan_date_to_string (const GDate *date)
+{
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date),
+                          g_date_get_day (date));
+}
+
+GDate
+fan_date_add_days (const GDate *date, int days)
+{
+  GDate moved = *date;
+
+  if (days >= 0)
+    g_date_add_days (&moved, (guint)days);
+  else
+    g_date_subtract_days (&moved, (guint)-days);
+  return moved;
+}
+
+char *
+fan_date_to_text (const GDate *date)
+{
+  char month[64];
+
+  g_date_strftime (month, sizeof month, "%B", date);
+  return g_strdup_printf ("%d %s %d", g_date_get_day (date), month, g_date_get_year (date));
+}
+
+gboolean
+fan_instant_parse (const char *text, gint64 *out_ms)
+{
+  g_autoptr (GDateTime) when = NULL;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  GDate date;
+
+  if (text == NULL)
+    return FALSE;
+  if (fan_date_parse (text, &date))
+    when = g_date_time_new_utc (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 0,
+                                0, 0);
+  else
+    when = g_date_time_new_from_iso8601 (text, utc);
+  if (when == NULL)
+    return FALSE;
+  *out_ms = g_date_time_to_unix (when) * 1000 + g_date_time_get_microsecond (when) / 1000;
+  return TRUE;
+}
+
+char *
+fan_instant_to_string (gint64 ms)
+{
+  gint64 seconds = ms >= 0 ? ms / 1000 : -((-ms + 999) / 1000);
+  int rest = (int)(ms - seconds * 1000);
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (seconds);
+  g_autofree char *stem = NULL;
+
+  if (when == NULL)
+    return g_strdup ("");
+  stem = g_date_time_format (when, "%Y-%m-%dT%H:%M:%S");
+  return rest == 0 ? g_strconcat (stem, "Z", NULL) : g_strdup_printf ("%s.%03dZ", stem, rest);
+}
+
+GDate
+fan_instant_get_date (gint64 ms, GTimeZone *zone)
+{
+  gint64 seconds = ms >= 0 ? ms / 1000 : -((-ms + 999) / 1000);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
+  g_autoptr (GDateTime) there = zone ? g_date_time_to_timezone (utc, zone) : g_date_time_ref (utc);
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay)g_date_time_get_day_of_month (there),
+                  (GDateMonth)g_date_time_get_month (there), (GDateYear)g_date_time_get_year (there));
+  return date;
+}
+
+gboolean
+fan_local_parse (const char *text, GDate *out_date, int *out_seconds)
+{
+  GDate date;
+  int seconds = -1;
+  gsize length = text ? strlen (text) : 0;
+
+  if (length < 10 || !scan_date (text, &date))
+    return FALSE;
+  if (length != 10)
+    {
+      const char *t = text + 10;
+      if ((length != 16 && length != 19) || t[0] != 'T' || !all_digits (t + 1, 2) || t[3] != ':'
+          || !all_digits (t + 4, 2) || (length == 19 && (t[6] != ':' || !all_digits (t + 7, 2))))
+        return FALSE;
+      seconds = two_digits (t + 1) * 3600 + two_digits (t + 4) * 60 + (length == 19 ? two_digits (t + 7) : 0);
+      if (two_digits (t + 1) > 23 || two_digits (t + 4) > 59 || (length == 19 && two_digits (t + 7) > 60))
+        return FALSE;
+    }
+  if (out_date)
+    *out_date = date;
+  if (out_seconds)
+    *out_seconds = seconds;
+  return TRUE;
+}
+
+char *
+fan_local_to_string (const GDate *date, int seconds)
+{
+  if (seconds < 0)
+    return fan_date_to_string (date);
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d", g_date_get_year (date), g_date_get_month (date),
+                          g_date_get_day (date), seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+gint64
+fan_local_to_instant (const char *text, const char *tzid, GTimeZone *fallback)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  GDate date, epoch;
+  int seconds, interval;
+  gint64 wall, instant;
+
+  if (!fan_local_parse (text, &date, &seconds))
+    return FAN_INSTANT_NONE;
+  if (tzid != NULL && *tzid != '\0')
+    zone = g_time_zone_new_identifier (tzid);
+  else
+    zone = fallback ? g_time_zone_ref (fallback) : g_time_zone_new_utc ();
+  if (zone == NULL)
+    return FAN_INSTANT_NONE;
+  g_date_clear (&epoch, 1);
+  g_date_set_dmy (&epoch, 1, 1, 1970);
+  wall = (gint64)g_date_days_between (&epoch, &date) * 86400 + MAX (seconds, 0);
+  interval = g_time_zone_find_interval (zone, G_TIME_TYPE_STANDARD, wall);
+  if (interval < 0)
+    {
+      /* In the gap: the offset of the interval before it. */
+      gint64 before = wall - 4 * 3600;
+      interval = g_time_zone_find_interval (zone, G_TIME_TYPE_STANDARD, before);
+      instant = wall - g_time_zone_get_offset (zone, MAX (interval, 0));
+      return instant * 1000;
+    }
+  instant = wall - g_time_zone_get_offset (zone, interval);
+  /* Twice: take the earlier one, that is the greater offset. */
+  {
+    int daylight = g_time_zone_find_interval (zone, G_TIME_TYPE_DAYLIGHT, wall);
+    if (daylight >= 0)
+      instant = MIN (instant, wall - g_time_zone_get_offset (zone, daylight));
+  }
+  return instant * 1000;
+}

@@ -1,0 +1,4 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fan-site.h"
+
+G_DEFINE_QUARK (fan-share-error-quark, fan_share_error)

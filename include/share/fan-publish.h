@@ -1,0 +1,87 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fan-progress.h"
+#include "fan-site.h"
+
+G_BEGIN_DECLS
+
+/** FanRemoteItem: what we know of one file of ours at a target: from our memory, or from the target itself. */
+typedef struct
+{
+  char *path;
+  char *sha256; /* of the bytes we last put there */
+  char *etag;   /* the server's validator; %NULL in a folder */
+  char *state;  /* "published", "putting" (begun, not known to be done), "deleting" */
+} FanRemoteItem;
+
+FanRemoteItem *fan_remote_item_new (const char *path, const char *sha256, const char *etag, const char *state);
+void fan_remote_item_free (FanRemoteItem *item);
+
+/**
+ * FanPublishMemory: what must be remembered of a target between runs. `share` knows nothing of a library:
+ * jobs hands this in. Each call is durable when it returns TRUE.
+ */
+typedef struct
+{
+  /* (transfer full) (element-type FanRemoteItem): what we have out there */
+  GPtrArray *(*load) (gpointer data, GError **error);
+  /* Before the first byte of @file leaves: record "putting" and the ledger rows of its quotes. */
+  gboolean (*begin_put) (const FanSiteFile *file, gpointer data, GError **error);
+  gboolean (*end_put) (const FanSiteFile *file, const char *etag, gpointer data, GError **error);
+  gboolean (*begin_delete) (const char *path, gpointer data, GError **error);
+  gboolean (*end_delete) (const char *path, gpointer data, GError **error);
+  gpointer data;
+} FanPublishMemory;
+
+typedef enum
+{
+  FAN_PUBLISH_PUT,
+  FAN_PUBLISH_DELETE,
+  FAN_PUBLISH_KEEP,
+  FAN_PUBLISH_CONFLICT,
+} FanPublishAction;
+
+/** FanPublishStep: one line of what will be or was done. @status: "planned", "done", "failed", "held" or "uncertain"; @why: words for people or %NULL. */
+typedef struct
+{
+  char *path;
+  FanPublishAction action;
+  const char *status;
+  int http;  /* the answer's status, 0 without one */
+  char *why;
+} FanPublishStep;
+
+/** FanPublishFunc: told of each step once, when it is decided (dry run) or over. */
+typedef void (*FanPublishFunc) (const FanPublishStep *step, gpointer data);
+
+/**
+ * fan_publish_to_folder:
+ * @folder: made when it is not there
+ * @files: (element-type FanSiteFile): the built site, the manifest last
+ * @withdrawn: (element-type utf8) (nullable): ids of testimonials that must come down first
+ * @dry_run: tell the steps as "planned" and change nothing
+ *
+ * Brings @folder to @files (S3): first the files that hold withdrawn words (a page left empty is deleted, another is written
+ * again without them), then assets, pages and feeds, the manifest, and other deletions last. Only what changed is written, each file
+ * by a temporary name, fsync and rename. A file that is not ours is never touched; one of ours that somebody changed is a
+ * conflict: it stays as it is, and the step says so. What an earlier run began and a crash cut is finished.
+ * Of several runs into one folder at a time the second waits or says that another one is at work.
+ *
+ * Returns: TRUE when every step is done or kept; FALSE with @error unset when some failed or are conflicts (each was told), FALSE with
+ * @error when it could not go on at all.
+ */
+gboolean fan_publish_to_folder (GFile *folder,
+                                GPtrArray *files,
+                                GPtrArray *withdrawn,
+                                gboolean dry_run,
+                                FanPublishMemory *memory,
+                                FanPublishFunc func,
+                                gpointer func_data,
+                                FanProgress *progress,
+                                GCancellable *cancellable,
+                                GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanRemoteItem, fan_remote_item_free)
+
+G_END_DECLS

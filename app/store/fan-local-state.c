@@ -1,0 +1,142 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fan-local-state.h"
+#include "fan-store-private.h"
+
+void
+fan_remote_row_free (FanRemoteRow *row)
+{
+  g_free (row->path);
+  g_free (row->sha256);
+  g_free (row->etag);
+  g_free (row->state);
+  g_free (row->quotes);
+  g_free (row);
+}
+
+static FanId
+target_id (const char *target)
+{
+  FanId id;
+
+  if (!fan_id_parse (target, &id))
+    g_error ("“%s” is no target's id", target);
+  return id;
+}
+
+GPtrArray *
+fan_store_list_remote (FanStore *store, const char *target, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_row_free);
+  g_autoptr (FanView) view = fan_store_read (store, error);
+  FanId id = target_id (target);
+  FanStmt *stmt = view ? fan_db_prepare (view->db,
+                                         "SELECT path, sha256, etag, state, quotes FROM remote_item"
+                                         " WHERE target = :target ORDER BY path",
+                                         error)
+                       : NULL;
+  FanStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  fan_stmt_bind_id (stmt, ":target", &id);
+  while ((step = fan_stmt_step (stmt, error)) == FAN_STEP_ROW)
+    {
+      FanRemoteRow *row = g_new0 (FanRemoteRow, 1);
+      row->path = g_strdup (fan_stmt_get_text (stmt, 0));
+      row->sha256 = g_strdup (fan_stmt_get_text (stmt, 1));
+      row->etag = g_strdup (fan_stmt_get_text (stmt, 2));
+      row->state = g_strdup (fan_stmt_get_text (stmt, 3));
+      row->quotes = g_strdup (fan_stmt_get_text (stmt, 4));
+      g_ptr_array_add (rows, row);
+    }
+  fan_stmt_reset (stmt);
+  return step == FAN_STEP_ERROR ? NULL : g_steal_pointer (&rows);
+}
+
+typedef struct
+{
+  FanId target;
+  const FanRemoteRow *row; /* NULL: forget @path */
+  const char *path;
+} RemoteChange;
+
+static gboolean
+remote_task (FanStore *store, FanDb *db, gpointer data, GError **error)
+{
+  RemoteChange *change = data;
+  FanStmt *stmt = fan_db_prepare (
+      db,
+      change->row ? "INSERT OR REPLACE INTO remote_item (target, path, sha256, etag, state, quotes)"
+                    " VALUES (:target, :path, :sha256, :etag, :state, :quotes)"
+                  : "DELETE FROM remote_item WHERE target = :target AND path = :path",
+      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  fan_stmt_bind_id (stmt, ":target", &change->target);
+  fan_stmt_bind_text (stmt, ":path", change->path);
+  if (change->row != NULL)
+    {
+      fan_stmt_bind_text (stmt, ":sha256", change->row->sha256);
+      fan_stmt_bind_text (stmt, ":etag", change->row->etag);
+      fan_stmt_bind_text (stmt, ":state", change->row->state);
+      fan_stmt_bind_text (stmt, ":quotes", change->row->quotes);
+    }
+  return fan_stmt_run (stmt, error);
+}
+
+gboolean
+fan_store_put_remote (FanStore *store, const char *target, const FanRemoteRow *row, GError **error)
+{
+  RemoteChange change = { target_id (target), row, row->path };
+  return fan_store_run (store, remote_task, &change, error);
+}
+
+gboolean
+fan_store_drop_remote (FanStore *store, const char *target, const char *path, GError **error)
+{
+  RemoteChange change = { target_id (target), NULL, path };
+  return fan_store_run (store, remote_task, &change, error);
+}
+
+char *
+fan_store_get_local (FanStore *store, const char *key)
+{
+  g_autoptr (FanView) view = fan_store_read (store, NULL);
+  FanStmt *stmt = view ? fan_db_prepare (view->db, "SELECT value FROM local WHERE key = :key", NULL) : NULL;
+  char *value = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  fan_stmt_bind_text (stmt, ":key", key);
+  if (fan_stmt_step (stmt, NULL) == FAN_STEP_ROW)
+    value = g_strdup (fan_stmt_get_text (stmt, 0));
+  fan_stmt_reset (stmt);
+  return value;
+}
+
+typedef struct
+{
+  const char *key, *value;
+} LocalChange;
+
+static gboolean
+local_task (FanStore *store, FanDb *db, gpointer data, GError **error)
+{
+  LocalChange *change = data;
+  FanStmt *stmt
+      = fan_db_prepare (db, "INSERT OR REPLACE INTO local (key, value) VALUES (:key, :value)", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  fan_stmt_bind_text (stmt, ":key", change->key);
+  fan_stmt_bind_text (stmt, ":value", change->value);
+  return fan_stmt_run (stmt, error);
+}
+
+gboolean
+fan_store_set_local (FanStore *store, const char *key, const char *value, GError **error)
+{
+  LocalChange change = { key, value };
+  return fan_store_run (store, local_task, &change, error);
+}

@@ -1,0 +1,81 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fan-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FanView: one consistent look at a library: a reader's snapshot (fan_store_read()), or the inside of a change set
+ * with what it has written so far. Use it in one thread and let it go soon.
+ */
+typedef struct _FanView FanView;
+
+void fan_view_free (FanView *view);
+
+/** FanQuery: which records of a kind, in which order. */
+typedef struct _FanQuery FanQuery;
+
+/** fan_query_new: (transfer full): all living records of @kind, oldest first. */
+FanQuery *fan_query_new (const FanKind *kind);
+void fan_query_free (FanQuery *query);
+
+/**
+ * fan_query_where: only records whose @field equals @text (letter case does not matter; a list holds it).
+ * @text: an id for references, a nick for enums, …; %NULL: the field is null
+ *
+ * Aborts on an unknown field (check with fan_kind_find_field() what people enter).
+ */
+void fan_query_where (FanQuery *query, const char *field, const char *text);
+
+/** fan_query_where_set: only records whose @field is not null. */
+void fan_query_where_set (FanQuery *query, const char *field);
+
+/** fan_query_between: @field (date, local time or instant as number) in [low, high); %NULL leaves a side open. */
+void fan_query_between (FanQuery *query, const char *field, const char *low, const char *high);
+
+/** fan_query_between_instants: the same for instants. */
+void fan_query_between_instants (FanQuery *query, const char *field, gint64 low, gint64 high);
+
+/** fan_query_search: only records in which every word of @words is found, as the beginning of a word, accents and case folded; best first. */
+void fan_query_search (FanQuery *query, const char *words);
+
+/** fan_query_order: by @field instead of by creation. */
+void fan_query_order (FanQuery *query, const char *field, gboolean descending);
+void fan_query_limit (FanQuery *query, guint limit);
+void fan_query_include_deleted (FanQuery *query);
+
+/** FanRecordFunc: FALSE stops. The record may be kept by a reference. */
+typedef gboolean (*FanRecordFunc) (FanRecord *record, gpointer data);
+
+/** fan_view_each: tells the records one by one, without holding them all. */
+gboolean fan_view_each (FanView *view, FanQuery *query, FanRecordFunc func, gpointer data, GError **error);
+
+/** fan_view_list: (transfer full) (element-type FanRecord): %NULL with @error. */
+GPtrArray *fan_view_list (FanView *view, FanQuery *query, GError **error);
+
+/** fan_view_count: -1 with @error. */
+gint64 fan_view_count (FanView *view, FanQuery *query, GError **error);
+
+/** fan_view_get: (transfer full) (nullable): a living record; %NULL and FAN_STORE_ERROR_NOT_FOUND. @kind %NULL looks in all kinds. */
+FanRecord *fan_view_get (FanView *view, const FanKind *kind, const char *id, GError **error);
+
+/** fan_view_get_any: the same, but a removed one is found too. */
+FanRecord *fan_view_get_any (FanView *view, const FanKind *kind, const char *id, GError **error);
+
+/**
+ * fan_view_find: (transfer full): by id, or by its name where that is unique in @kind (letter case does not matter).
+ * FAN_STORE_ERROR_NOT_FOUND or FAN_STORE_ERROR_AMBIGUOUS otherwise.
+ */
+FanRecord *fan_view_find (FanView *view, const FanKind *kind, const char *id_or_name, GError **error);
+
+/** fan_view_get_kinds: (transfer none): the kinds of the library, NULL-terminated. */
+const FanKind *const *fan_view_get_kinds (FanView *view);
+
+/** fan_view_dup_blob: (transfer full): the bytes of an attachment, by their SHA-256 (hex). */
+GBytes *fan_view_dup_blob (FanView *view, const char *sha256, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanView, fan_view_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanQuery, fan_query_free)
+
+G_END_DECLS

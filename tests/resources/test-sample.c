@@ -1,0 +1,316 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "fan-resources.h"
+
+#define FOLDER "/io/github/fanfare_desktop/Fanfare/sample/"
+
+/* The sample as it is embedded, and what may be referred to: kind -> set of names. */
+typedef struct
+{
+  JsonParser *parser;
+  JsonObject *root;
+  GHashTable *names;
+} Sample;
+
+static GBytes *
+lookup (const char *name)
+{
+  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes
+      = g_resource_lookup_data (fan_resources_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static const char *
+get_string (JsonObject *record, const char *field)
+{
+  JsonNode *node = json_object_get_member (record, field);
+
+  return node && !JSON_NODE_HOLDS_NULL (node) ? json_node_get_string (node) : NULL;
+}
+
+static JsonArray *
+get_records (Sample *sample, const char *kind)
+{
+  JsonArray *groups = json_object_get_array_member (sample->root, "groups");
+
+  for (guint i = 0; i < json_array_get_length (groups); i++)
+    {
+      JsonObject *group = json_array_get_object_element (groups, i);
+      if (g_str_equal (json_object_get_string_member (group, "kind"), kind))
+        return json_object_get_array_member (group, "records");
+    }
+  g_error ("the sample has no %s", kind);
+}
+
+static const char *
+get_name_field (const char *kind)
+{
+  static const char *const fields[][2] = {
+    { "program", "title" }, { "audience", "name" }, { "channel", "name" },
+    { "person", "fn" },     { "event", "uid" },     { "testimonial", "quote_original" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_str_equal (fields[i][0], kind))
+      return fields[i][1];
+  return NULL;
+}
+
+static void
+add_name (Sample *sample, const char *kind, const char *name)
+{
+  g_autofree char *key = g_strconcat (kind, "\n", name, NULL);
+
+  g_assert_nonnull (name);
+  if (!g_hash_table_add (sample->names, g_steal_pointer (&key)))
+    g_error ("two of kind %s are called %s", kind, name);
+}
+
+static gboolean
+has_name (Sample *sample, const char *kind, const char *name)
+{
+  g_autofree char *key = g_strconcat (kind, "\n", name, NULL);
+
+  return g_hash_table_contains (sample->names, key);
+}
+
+static void
+collect_names (Sample *sample)
+{
+  JsonArray *groups = json_object_get_array_member (sample->root, "groups");
+  JsonArray *caught = json_object_get_array_member (sample->root, "testimonials");
+
+  for (guint i = 0; i < json_array_get_length (groups); i++)
+    {
+      JsonObject *group = json_array_get_object_element (groups, i);
+      const char *kind = json_object_get_string_member (group, "kind");
+      const char *field = get_name_field (kind);
+      JsonArray *records = json_object_get_array_member (group, "records");
+
+      for (guint j = 0; field && j < json_array_get_length (records); j++)
+        add_name (sample, kind, get_string (json_array_get_object_element (records, j), field));
+    }
+  for (guint i = 0; i < json_array_get_length (caught); i++)
+    {
+      JsonObject *one = json_array_get_object_element (caught, i);
+      const char *id = get_string (one, "message_id");
+      add_name (sample, "testimonial", id ? id : get_string (one, "file"));
+    }
+}
+
+static void
+sample_open (Sample *sample, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = lookup ("sample.json");
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  sample->parser = json_parser_new_immutable ();
+  json_parser_load_from_data (sample->parser, text, (gssize)size, &error);
+  g_assert_no_error (error);
+  sample->root = json_node_get_object (json_parser_get_root (sample->parser));
+  sample->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  collect_names (sample);
+}
+
+static void
+sample_close (Sample *sample, gconstpointer data)
+{
+  g_hash_table_unref (sample->names);
+  g_object_unref (sample->parser);
+}
+
+static void
+test_counts (Sample *sample, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind;
+    guint n;
+  } expected[] = { { "program", 7 }, { "audience", 8 }, { "channel", 10 } };
+  JsonArray *people = get_records (sample, "person");
+  guint leaders = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpuint (json_array_get_length (get_records (sample, expected[i].kind)), ==, expected[i].n);
+  for (guint i = 0; i < json_array_get_length (people); i++)
+    leaders += json_object_get_boolean_member (json_array_get_object_element (people, i), "leader");
+  g_assert_cmpuint (leaders, ==, 6);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (sample->root, "testimonials")), ==,
+                    12);
+  g_assert_cmpstr (get_string (sample->root, "today"), ==, "2026-05-12");
+}
+
+/* Every field that is a reference, and the kind it refers to. */
+static void
+check_reference (Sample *sample, const char *field, const char *value)
+{
+  static const char *const references[][2] = {
+    { "program", "program" },         { "audience", "audience" },     { "audiences", "audience" },
+    { "channel", "channel" },         { "found_out_via", "channel" }, { "person", "person" },
+    { "author_person", "person" },    { "chair", "person" },          { "session", "event" },
+    { "testimonial", "testimonial" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+    if (g_str_equal (references[i][0], field) && !has_name (sample, references[i][1], value))
+      g_error ("%s \"%s\" is not in the sample", field, value);
+}
+
+static void
+check_member (JsonObject *record, const char *field, JsonNode *node, gpointer data)
+{
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+      check_reference (data, field, json_array_get_string_element (json_node_get_array (node), i));
+  else if (json_node_get_value_type (node) == G_TYPE_STRING)
+    check_reference (data, field, json_node_get_string (node));
+}
+
+static void
+test_references (Sample *sample, gconstpointer data)
+{
+  JsonArray *groups = json_object_get_array_member (sample->root, "groups");
+  JsonArray *caught = json_object_get_array_member (sample->root, "testimonials");
+
+  for (guint i = 0; i < json_array_get_length (groups); i++)
+    {
+      JsonArray *records
+          = json_object_get_array_member (json_array_get_object_element (groups, i), "records");
+      for (guint j = 0; j < json_array_get_length (records); j++)
+        json_object_foreach_member (json_array_get_object_element (records, j), check_member, sample);
+    }
+  for (guint i = 0; i < json_array_get_length (caught); i++)
+    json_object_foreach_member (json_array_get_object_element (caught, i), check_member, sample);
+}
+
+/* A mail that is named is embedded, and one that is embedded is named. */
+static void
+test_mails (Sample *sample, gconstpointer data)
+{
+  JsonArray *mails = json_object_get_array_member (sample->root, "mails");
+  g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) embedded = NULL;
+
+  embedded = g_resource_enumerate_children (fan_resources_get_resource (), FOLDER "mails",
+                                            G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < json_array_get_length (mails); i++)
+    {
+      const char *name = json_array_get_string_element (mails, i);
+      g_autofree char *path = g_build_filename ("mails", name, NULL);
+      g_autoptr (GBytes) bytes = lookup (path);
+
+      g_assert_cmpuint (g_bytes_get_size (bytes), >, 500);
+      g_assert_true (g_hash_table_add (named, (gpointer)name));
+    }
+  g_assert_cmpuint (g_strv_length (embedded), ==, g_hash_table_size (named));
+}
+
+static gboolean
+array_has (JsonArray *array, const char *word)
+{
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (g_str_equal (json_array_get_string_element (array, i), word))
+      return TRUE;
+  return FALSE;
+}
+
+/* Learners of the last twelve months; with @channel only those who named it. */
+static guint
+count_heard (Sample *sample, const char *audience, const char *channel)
+{
+  JsonArray *all = get_records (sample, "conversation");
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (all); i++)
+    {
+      JsonObject *one = json_array_get_object_element (all, i);
+      n += g_str_equal (get_string (one, "role"), "learner")
+           && g_str_equal (get_string (one, "audience"), audience)
+           && strcmp (get_string (one, "date"), "2025-05-12") > 0
+           && (!channel || array_has (json_object_get_array_member (one, "found_out_via"), channel));
+    }
+  return n;
+}
+
+static guint
+count_touches (Sample *sample, const char *audience, const char *channel, const char *from)
+{
+  JsonArray *all = get_records (sample, "event");
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (all); i++)
+    {
+      JsonObject *one = json_array_get_object_element (all, i);
+      n += g_str_equal (get_string (one, "kind"), "touch")
+           && g_strcmp0 (get_string (one, "status"), "done") == 0
+           && g_str_equal (get_string (one, "audience"), audience)
+           && g_str_equal (get_string (one, "channel"), channel)
+           && strcmp (get_string (one, "dtstart"), from) >= 0;
+    }
+  return n;
+}
+
+/* The map is the sample's best picture: it must come out as it was drawn. */
+static void
+test_map (Sample *sample, gconstpointer data)
+{
+  static const struct
+  {
+    const char *audience, *channel;
+    guint n;
+    gboolean recent;
+  } cells[] = {
+    { "Deck crew", "Shift briefing", 5, TRUE },
+    { "Deck crew", "Poster", 3, FALSE },
+    { "Deck crew", "Mail", 0, FALSE },
+    { "Gate & tickets", "Teams chat", 3, FALSE },
+    { "Gate & tickets", "Mail", 4, TRUE },
+    { "Galley & café", "Colleague", 2, FALSE },
+    { "Engineers", "Colleague", 4, FALSE },
+    { "Skippers", "Skippers’ meeting", 5, TRUE },
+    { "Managers", "Mail", 6, TRUE },
+    { "Managers", "Intranet", 3, TRUE },
+    { "Head office", "Teams chat", 7, TRUE },
+    { "New starters", "Manager", 3, TRUE },
+    { "New starters", "Colleague", 2, FALSE },
+  };
+  static const struct
+  {
+    const char *audience;
+    guint n;
+  } heard[] = { { "Deck crew", 6 }, { "Gate & tickets", 7 }, { "Galley & café", 2 }, { "Engineers", 5 },
+                { "Skippers", 5 },  { "Managers", 8 },       { "Head office", 9 },   { "New starters", 3 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heard); i++)
+    g_assert_cmpuint (count_heard (sample, heard[i].audience, NULL), ==, heard[i].n);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_test_message ("%s, %s", cells[i].audience, cells[i].channel);
+      g_assert_cmpuint (count_heard (sample, cells[i].audience, cells[i].channel), ==, cells[i].n);
+      g_assert_true ((count_touches (sample, cells[i].audience, cells[i].channel, "2026-02-11") > 0)
+                     == cells[i].recent);
+    }
+  g_assert_cmpuint (count_touches (sample, "Deck crew", "Mail", "2025-05-12"), ==, 9);
+  g_assert_cmpuint (count_touches (sample, "Gate & tickets", "Mail", "2025-05-12"), ==, 3);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/sample/counts", Sample, NULL, sample_open, test_counts, sample_close);
+  g_test_add ("/sample/references", Sample, NULL, sample_open, test_references, sample_close);
+  g_test_add ("/sample/mails", Sample, NULL, sample_open, test_mails, sample_close);
+  g_test_add ("/sample/map", Sample, NULL, sample_open, test_map, sample_close);
+  return g_test_run ();
+}

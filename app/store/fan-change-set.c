@@ -19,6 +19,12 @@ fan_change_set_now (FanChangeSet *set)
   return set->now;
 }
 
+GDate
+fan_change_set_today (FanChangeSet *set)
+{
+  return fan_instant_get_date (set->now, fan_clock_get_zone (fan_store_get_clock (set->store)));
+}
+
 void
 fan_change_set_mark_final (FanChangeSet *set)
 {

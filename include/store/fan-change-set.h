@@ -19,6 +19,9 @@ FanView *fan_change_set_get_view (FanChangeSet *set);
 /** fan_change_set_now: the present, milliseconds UTC; the same through one change set. */
 gint64 fan_change_set_now (FanChangeSet *set);
 
+/** fan_change_set_today: the date where the user is. */
+GDate fan_change_set_today (FanChangeSet *set);
+
 /** fan_change_set_insert: writes a new record; one without an id gets one. FAN_STORE_ERROR_INVALID when a required field is missing. */
 gboolean fan_change_set_insert (FanChangeSet *set, FanRecord *record, GError **error);
 

@@ -54,6 +54,7 @@ typedef struct
   const char *const *nicks; /* of an enum, NULL-terminated */
   const char *refers;       /* of a reference: a kind's name */
   const char *initial;      /* the value of a new record, as text; NULL: none */
+  const char *alias;        /* another name people may enter it by; NULL: none */
 } FanField;
 
 /**

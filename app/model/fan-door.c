@@ -1,0 +1,261 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fan-cleared-maker.h"
+#include "fan-door.h"
+#include "fan-kinds.h"
+#include "fan-text.h"
+#include "fan-time.h"
+#include "fan-wording.h"
+
+#include <string.h>
+
+#include "fan-i18n.h"
+
+/* -------- may it leave? -------- */
+
+static const char *
+why_not (FanConsentState state)
+{
+  switch (state)
+    {
+    case FAN_CONSENT_ASKED:
+      return _ ("asked, not answered yet");
+    case FAN_CONSENT_EXPIRED:
+      return _ ("the consent has ended");
+    case FAN_CONSENT_WITHDRAWN:
+      return _ ("the consent was withdrawn");
+    default:
+      return _ ("nobody was asked");
+    }
+}
+
+/* NULL: it may. */
+static const char *
+find_objection (FanRecord *testimonial, FanConsentState state, FanRecord *consent, const char *scope)
+{
+  g_autofree char *version = fan_text_fingerprint (fan_wording_get (testimonial));
+  const char *agreed;
+
+  if (fan_record_get_deleted (testimonial) != FAN_INSTANT_NONE)
+    return _ ("it was removed");
+  if (fan_text_is_blank (fan_wording_get (testimonial)))
+    return _ ("there are no words in it");
+  if (state != FAN_CONSENT_GRANTED)
+    return why_not (state);
+  if (!fan_record_has_item (consent, "what", "text") || !fan_record_has_item (consent, "scopes", scope))
+    return _ ("the consent does not cover this use");
+  agreed = fan_record_get_text (consent, "wording_version");
+  if (agreed != NULL && !g_str_equal (agreed, version))
+    return _ ("the wording was changed after the consent");
+  return NULL;
+}
+
+FanClearedQuote *
+fan_door_clear_quote (FanView *view,
+                      FanClock *clock,
+                      FanRecord *testimonial,
+                      const char *scope,
+                      char **out_why,
+                      GError **error)
+{
+  g_autoptr (FanRecord) consent = NULL;
+  g_autofree char *credit = NULL;
+  g_autofree char *result = NULL;
+  g_autofree char *words = NULL;
+  FanConsentState state;
+  GDate today = fan_clock_today (clock);
+  const char *objection;
+
+  if (!fan_consent_find (view, fan_record_get_id (testimonial), &today, &state, &consent, error))
+    return NULL;
+  objection = find_objection (testimonial, state, consent, scope);
+  if (objection != NULL)
+    {
+      if (out_why)
+        *out_why = g_strdup (objection);
+      return NULL;
+    }
+  if (fan_record_has_item (consent, "what", "name"))
+    credit = fan_wording_make_credit (testimonial, fan_record_get_text (consent, "name_form"));
+  result = fan_wording_make_result (testimonial);
+  words = fan_text_squeeze (fan_wording_get (testimonial));
+  return fan_cleared_quote_new (fan_record_get_id (testimonial), words, credit, result,
+                                fan_record_get_text (testimonial, "language"));
+}
+
+typedef struct
+{
+  FanView *view;
+  FanClock *clock;
+  const char *scope;
+  guint limit;
+  GPtrArray *quotes;
+  guint held;
+  GError *error;
+} Sieve;
+
+static gboolean
+sift (FanRecord *testimonial, gpointer data)
+{
+  Sieve *sieve = data;
+  FanClearedQuote *quote
+      = fan_door_clear_quote (sieve->view, sieve->clock, testimonial, sieve->scope, NULL, &sieve->error);
+
+  if (quote != NULL)
+    g_ptr_array_add (sieve->quotes, quote);
+  else
+    sieve->held++;
+  return sieve->error == NULL && (sieve->limit == 0 || sieve->quotes->len < sieve->limit);
+}
+
+GPtrArray *
+fan_door_list_quotes (FanView *view,
+                      FanClock *clock,
+                      const char *program,
+                      const char *scope,
+                      guint limit,
+                      guint *out_held,
+                      GError **error)
+{
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_testimonial);
+  g_autoptr (GPtrArray) quotes = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_cleared_quote_unref);
+  Sieve sieve = { view, clock, scope, limit, quotes, 0, NULL };
+
+  if (program != NULL)
+    fan_query_where (query, "program", program);
+  fan_query_where_set (query, "quote_original");
+  fan_query_order (query, "said_on", TRUE);
+  if (!fan_view_each (view, query, sift, &sieve, error))
+    return NULL;
+  if (sieve.error != NULL)
+    {
+      g_propagate_error (error, sieve.error);
+      return NULL;
+    }
+  if (out_held)
+    *out_held = sieve.held;
+  return g_steal_pointer (&quotes);
+}
+
+/* -------- the ledger -------- */
+
+static gboolean
+same_place (FanRecord *usage, const char *target, const char *place)
+{
+  return g_strcmp0 (fan_record_get_text (usage, "target"), target) == 0
+         && g_strcmp0 (fan_record_get_text (usage, "place"), place) == 0;
+}
+
+GPtrArray *
+fan_usage_list (FanView *view, const char *testimonial_id, gboolean only_out, GError **error)
+{
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_usage);
+  g_autoptr (GPtrArray) all = NULL;
+  GPtrArray *out;
+
+  fan_query_where (query, "testimonial", testimonial_id);
+  all = fan_view_list (view, query, error);
+  if (all == NULL || !only_out)
+    return g_steal_pointer (&all);
+  out = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < all->len; i++)
+    {
+      FanRecord *usage = g_ptr_array_index (all, i);
+      if (g_strcmp0 (fan_record_get_text (usage, "state"), "taken-down") != 0)
+        g_ptr_array_add (out, g_object_ref (usage));
+    }
+  return out;
+}
+
+static FanRecord *
+find_open_use (FanView *view, const char *quote_id, const FanUse *use, GError **error)
+{
+  g_autoptr (GPtrArray) out = fan_usage_list (view, quote_id, TRUE, error);
+
+  for (guint i = 0; out && i < out->len; i++)
+    if (same_place (g_ptr_array_index (out, i), use->target, use->place))
+      return g_object_ref (g_ptr_array_index (out, i));
+  return NULL;
+}
+
+static FanRecord *
+new_use (FanChangeSet *set, const char *quote_id, const FanUse *use, GError **error)
+{
+  g_autoptr (FanRecord) usage = fan_record_new (&fan_kind_usage);
+  g_autoptr (FanRecord) consent = NULL;
+  GDate today = fan_change_set_today (set);
+  FanConsentState state;
+
+  if (!fan_consent_find (fan_change_set_get_view (set), quote_id, &today, &state, &consent, error))
+    return NULL;
+  fan_record_set_text (usage, "testimonial", quote_id);
+  fan_record_set_text (usage, "consent", consent ? fan_record_get_id (consent) : NULL);
+  fan_record_set_text (usage, "artefact", use->artefact);
+  fan_record_set_text (usage, "title", use->title);
+  fan_record_set_text (usage, "place", use->place);
+  fan_record_set_text (usage, "target", use->target);
+  fan_record_set_text (usage, "scope", use->scope);
+  fan_record_set_instant (usage, "at", fan_change_set_now (set));
+  return fan_change_set_insert (set, usage, error) ? g_steal_pointer (&usage) : NULL;
+}
+
+char *
+fan_door_plan_use (FanChangeSet *set, const char *quote_id, const FanUse *use, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FanRecord) usage = find_open_use (fan_change_set_get_view (set), quote_id, use, &failure);
+
+  fan_change_set_mark_final (set);
+  if (usage == NULL && failure == NULL)
+    usage = new_use (set, quote_id, use, &failure);
+  if (usage == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  return g_strdup (fan_record_get_id (usage));
+}
+
+static gboolean
+set_state (FanChangeSet *set, FanRecord *usage, const char *state, const char *sha256, GError **error)
+{
+  fan_record_set_text (usage, "state", state);
+  if (sha256 != NULL)
+    fan_record_set_text (usage, "sha256", sha256);
+  return fan_change_set_update (set, usage, error);
+}
+
+gboolean
+fan_door_confirm_use (FanChangeSet *set, const char *usage_id, const char *sha256, GError **error)
+{
+  g_autoptr (FanRecord) usage
+      = fan_view_get (fan_change_set_get_view (set), &fan_kind_usage, usage_id, error);
+
+  fan_change_set_mark_final (set);
+  return usage != NULL && set_state (set, usage, "confirmed", sha256, error);
+}
+
+gboolean
+fan_door_end_uses (FanChangeSet *set,
+                   const char *target,
+                   const char *place,
+                   const char *quote_id,
+                   GError **error)
+{
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_usage);
+  g_autoptr (GPtrArray) uses = NULL;
+
+  fan_change_set_mark_final (set);
+  fan_query_where (query, "place", place);
+  if (quote_id != NULL)
+    fan_query_where (query, "testimonial", quote_id);
+  uses = fan_view_list (fan_change_set_get_view (set), query, error);
+  for (guint i = 0; uses && i < uses->len; i++)
+    {
+      FanRecord *usage = g_ptr_array_index (uses, i);
+      if (same_place (usage, target, place)
+          && g_strcmp0 (fan_record_get_text (usage, "state"), "taken-down") != 0
+          && !set_state (set, usage, "taken-down", NULL, error))
+        return FALSE;
+    }
+  return uses != NULL;
+}

@@ -1,0 +1,72 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fan-wording.h"
+
+#include <string.h>
+
+#include "fan-text.h"
+
+#include "fan-i18n.h"
+
+const char *
+fan_wording_get (FanRecord *testimonial)
+{
+  const char *edited = fan_record_get_text (testimonial, "quote_edited");
+  const char *original = fan_record_get_text (testimonial, "quote_original");
+
+  return edited ? edited : original ? original : "";
+}
+
+static char *
+first_name (const char *author)
+{
+  const char *blank = strchr (author, ' ');
+  return blank ? g_strndup (author, (gsize)(blank - author)) : g_strdup (author);
+}
+
+static char *
+with_initial (const char *author)
+{
+  g_autofree char *first = first_name (author);
+  const char *last = strrchr (author, ' ');
+  char initial[8] = { 0 };
+
+  if (last == NULL)
+    return g_steal_pointer (&first);
+  g_unichar_to_utf8 (g_utf8_get_char (last + 1), initial);
+  return g_strdup_printf ("%s %s.", first, initial);
+}
+
+char *
+fan_wording_make_credit (FanRecord *testimonial, const char *form)
+{
+  g_autofree char *author = g_strdup (fan_record_get_text (testimonial, "author"));
+  const char *role = fan_record_get_text (testimonial, "role");
+
+  g_strstrip (author ? author : (author = g_strdup ("")));
+  if (g_strcmp0 (form, "full") == 0)
+    return g_steal_pointer (&author);
+  if (g_strcmp0 (form, "first") == 0)
+    return first_name (author);
+  if (g_strcmp0 (form, "role") == 0)
+    return g_strdup (role ? role : "");
+  if (g_strcmp0 (form, "first-initial-role") == 0)
+    {
+      g_autofree char *name = with_initial (author);
+      return role ? g_strdup_printf ("%s, %s", name, role) : g_steal_pointer (&name);
+    }
+  return g_strdup ("");
+}
+
+char *
+fan_wording_make_result (FanRecord *testimonial)
+{
+  const char *metric = fan_record_get_text (testimonial, "metric");
+  const char *before = fan_record_get_text (testimonial, "before");
+  const char *after = fan_record_get_text (testimonial, "after");
+  g_autofree char *change = before && after ? g_strdup_printf (_ ("%s before, %s after"), before, after)
+                                            : g_strdup (after ? after : "");
+
+  if (metric == NULL)
+    return g_steal_pointer (&change);
+  return *change ? g_strdup_printf ("%s: %s", metric, change) : g_strdup (metric);
+}

@@ -1,0 +1,17 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fan-record.h"
+
+G_BEGIN_DECLS
+
+/* The words of a testimonial as they are shown: the edited wording, else the original one; "" when there are none. */
+const char *fan_wording_get (FanRecord *testimonial);
+
+/* The name in the agreed form: "June A., Gate lead". (transfer full), "" when anonymous or nothing is known. */
+char *fan_wording_make_credit (FanRecord *testimonial, const char *name_form);
+
+/* The result beside the quote: "31 % fewer complaints at Pier 4: 52 before, 36 after". (transfer full), "" when there is none. */
+char *fan_wording_make_result (FanRecord *testimonial);
+
+G_END_DECLS

@@ -1,0 +1,77 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fan-cleared.h"
+#include "fan-consent.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The one door: whatever leaves this machine asks here, quote by quote, and gets an opaque cleared quote or a
+ * reason why not. Before its first byte leaves, the use is written into the ledger; after the last, confirmed.
+ */
+
+/**
+ * fan_door_clear_quote:
+ * @scope: where it would be read: "team", "leaders", "department", "intranet", "social", "external" or "print"
+ * @out_why: (out) (optional) (transfer full): when held back: why, in words for people
+ *
+ * Returns: (transfer full) (nullable): the quote with no more of the name than was agreed; %NULL when it is held back
+ * (@error unset) or the library can't be read (@error set).
+ */
+FanClearedQuote *fan_door_clear_quote (FanView *view,
+                                       FanClock *clock,
+                                       FanRecord *testimonial,
+                                       const char *scope,
+                                       char **out_why,
+                                       GError **error);
+
+/**
+ * fan_door_list_quotes:
+ * @program: (nullable): a program's id: only its quotes
+ * @limit: at most so many, 0: all
+ * @out_held: (out) (optional): how many were held back
+ *
+ * Returns: (transfer full) (element-type FanClearedQuote): those that may go to @scope, newest first; %NULL with @error.
+ */
+GPtrArray *fan_door_list_quotes (FanView *view,
+                                 FanClock *clock,
+                                 const char *program,
+                                 const char *scope,
+                                 guint limit,
+                                 guint *out_held,
+                                 GError **error);
+
+/** FanUse: what becomes of a cleared quote: the ledger's line. */
+typedef struct
+{
+  const char *artefact; /* deck page feed file post mail print export */
+  const char *title;    /* what people call it: "Skippers’ meeting, 14 May" */
+  const char *place;    /* path or address */
+  const char *target;   /* a target's id, or NULL */
+  const char *scope;
+} FanUse;
+
+/**
+ * fan_door_plan_use:
+ * @quote_id: the testimonial's
+ *
+ * Writes the ledger row, before the first byte leaves. A row that is planned or confirmed for the same place is used again.
+ * Returns: (transfer full): the row's id.
+ */
+char *fan_door_plan_use (FanChangeSet *set, const char *quote_id, const FanUse *use, GError **error);
+
+/** fan_door_confirm_use: the bytes are out; @sha256 is theirs. */
+gboolean fan_door_confirm_use (FanChangeSet *set, const char *usage_id, const char *sha256, GError **error);
+
+/** fan_door_end_uses: what stood at @place of @target (nullable) is gone or was replaced without @quote_id (nullable: any). */
+gboolean fan_door_end_uses (FanChangeSet *set,
+                            const char *target,
+                            const char *place,
+                            const char *quote_id,
+                            GError **error);
+
+/** fan_usage_list: (transfer full) (element-type FanRecord): the ledger of one testimonial, oldest first; with @only_out what is still out there: the recall list. */
+GPtrArray *fan_usage_list (FanView *view, const char *testimonial_id, gboolean only_out, GError **error);
+
+G_END_DECLS

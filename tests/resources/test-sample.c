@@ -304,6 +304,46 @@ test_map (Sample *sample, gconstpointer data)
   g_assert_cmpuint (count_touches (sample, "Gate & tickets", "Mail", "2025-05-12"), ==, 3);
 }
 
+static gint64
+get_day (JsonObject *event)
+{
+  g_autofree char *text = g_strdup_printf ("%.10sT00:00:00Z", get_string (event, "dtstart"));
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
+
+  g_assert_nonnull (time);
+  return g_date_time_to_unix (time) / 86400;
+}
+
+static gboolean
+is_noise (JsonObject *a, JsonObject *b)
+{
+  return g_str_equal (get_string (a, "kind"), "touch") && g_str_equal (get_string (b, "kind"), "touch")
+         && g_str_equal (get_string (a, "audience"), get_string (b, "audience"))
+         && ABS (get_day (a) - get_day (b)) < 3;
+}
+
+/* The calendar is peaceful but for the one clash that it is meant to show. */
+static void
+test_noise (Sample *sample, gconstpointer data)
+{
+  JsonArray *all = get_records (sample, "event");
+  guint clashes = 0;
+
+  for (guint i = 0; i < json_array_get_length (all); i++)
+    for (guint j = i + 1; j < json_array_get_length (all); j++)
+      {
+        JsonObject *a = json_array_get_object_element (all, i);
+        JsonObject *b = json_array_get_object_element (all, j);
+
+        if (!is_noise (a, b))
+          continue;
+        clashes++;
+        g_assert_cmpstr (get_string (a, "summary"), ==, "Poster: Calm at the Gate");
+        g_assert_cmpstr (get_string (b, "summary"), ==, "Screen: Calm at the Gate");
+      }
+  g_assert_cmpuint (clashes, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -312,5 +352,6 @@ main (int argc, char *argv[])
   g_test_add ("/sample/references", Sample, NULL, sample_open, test_references, sample_close);
   g_test_add ("/sample/mails", Sample, NULL, sample_open, test_mails, sample_close);
   g_test_add ("/sample/map", Sample, NULL, sample_open, test_map, sample_close);
+  g_test_add ("/sample/noise", Sample, NULL, sample_open, test_noise, sample_close);
   return g_test_run ();
 }

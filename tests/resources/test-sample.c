@@ -2,7 +2,9 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "fan-kinds.h"
 #include "fan-resources.h"
+#include "fan-time.h"
 
 #define FOLDER "/io/github/fanfare_desktop/Fanfare/sample/"
 
@@ -48,6 +50,16 @@ get_records (Sample *sample, const char *kind)
   g_error ("the sample has no %s", kind);
 }
 
+static const FanKind *
+get_kind (const char *name)
+{
+  for (guint i = 0; fan_kinds[i]; i++)
+    if (g_str_equal (fan_kinds[i]->name, name))
+      return fan_kinds[i];
+  g_error ("there is no kind %s", name);
+}
+
+/* By what others refer to a record of this kind; NULL where nobody does. */
 static const char *
 get_name_field (const char *kind)
 {
@@ -148,47 +160,89 @@ test_counts (Sample *sample, gconstpointer data)
   g_assert_cmpstr (get_string (sample->root, "today"), ==, "2026-05-12");
 }
 
-/* Every field that is a reference, and the kind it refers to. */
-static void
-check_reference (Sample *sample, const char *field, const char *value)
+typedef struct
 {
-  static const char *const references[][2] = {
-    { "program", "program" },         { "audience", "audience" },     { "audiences", "audience" },
-    { "channel", "channel" },         { "found_out_via", "channel" }, { "person", "person" },
-    { "author_person", "person" },    { "chair", "person" },          { "session", "event" },
-    { "testimonial", "testimonial" },
-  };
+  Sample *sample;
+  const FanKind *kind;
+} Checked;
 
-  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
-    if (g_str_equal (references[i][0], field) && !has_name (sample, references[i][1], value))
-      g_error ("%s \"%s\" is not in the sample", field, value);
+static void
+check_text (const Checked *checked, const FanField *field, const char *text)
+{
+  gboolean good = TRUE;
+  GDate date;
+  gint64 instant;
+  int seconds;
+
+  if (field->type == FAN_REF || field->type == FAN_REFS)
+    good = has_name (checked->sample, field->refers, text);
+  else if (field->type == FAN_ENUM || field->type == FAN_ENUMS)
+    good = fan_field_has_nick (field, text);
+  else if (field->type == FAN_DATE)
+    good = fan_date_parse (text, &date);
+  else if (field->type == FAN_INSTANT)
+    good = fan_instant_parse (text, &instant);
+  else if (field->type == FAN_LOCAL)
+    good = fan_local_parse (text, &date, &seconds);
+  if (!good)
+    g_error ("%s of %s: \"%s\" is not possible", field->name, checked->kind->name, text);
 }
 
 static void
-check_member (JsonObject *record, const char *field, JsonNode *node, gpointer data)
+check_member (JsonObject *record, const char *name, JsonNode *node, gpointer data)
 {
+  const Checked *checked = data;
+  int index = fan_kind_find_field (checked->kind, name);
+  const FanField *field = index < 0 ? NULL : &checked->kind->fields[index];
+
+  if (!field || !g_str_equal (field->name, name))
+    g_error ("a %s has no %s", checked->kind->name, name);
+  if (JSON_NODE_HOLDS_NULL (node))
+    return;
+  g_assert_cmpint (JSON_NODE_HOLDS_ARRAY (node), ==, fan_field_is_list (field));
+  g_assert_cmpint (json_node_get_value_type (node) == G_TYPE_BOOLEAN, ==, field->type == FAN_BOOL);
   if (JSON_NODE_HOLDS_ARRAY (node))
     for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-      check_reference (data, field, json_array_get_string_element (json_node_get_array (node), i));
+      check_text (checked, field, json_array_get_string_element (json_node_get_array (node), i));
   else if (json_node_get_value_type (node) == G_TYPE_STRING)
-    check_reference (data, field, json_node_get_string (node));
+    check_text (checked, field, json_node_get_string (node));
+  else
+    g_assert_true (field->type == FAN_INT || field->type == FAN_REAL || field->type == FAN_BOOL);
 }
 
+/* Every member is a field of its kind, and every value is one that the field can have. */
 static void
-test_references (Sample *sample, gconstpointer data)
+test_fields (Sample *sample, gconstpointer data)
 {
   JsonArray *groups = json_object_get_array_member (sample->root, "groups");
-  JsonArray *caught = json_object_get_array_member (sample->root, "testimonials");
 
   for (guint i = 0; i < json_array_get_length (groups); i++)
     {
-      JsonArray *records
-          = json_object_get_array_member (json_array_get_object_element (groups, i), "records");
+      JsonObject *group = json_array_get_object_element (groups, i);
+      JsonArray *records = json_object_get_array_member (group, "records");
+      Checked checked = { sample, get_kind (json_object_get_string_member (group, "kind")) };
+
       for (guint j = 0; j < json_array_get_length (records); j++)
-        json_object_foreach_member (json_array_get_object_element (records, j), check_member, sample);
+        json_object_foreach_member (json_array_get_object_element (records, j), check_member, &checked);
     }
+}
+
+static void
+check_caught_member (JsonObject *record, const char *name, JsonNode *node, gpointer data)
+{
+  if (!g_str_equal (name, "file") && !g_str_equal (name, "quote"))
+    check_member (record, name, node, data);
+}
+
+/* What is added to a compliment after its mail was read. */
+static void
+test_caught (Sample *sample, gconstpointer data)
+{
+  JsonArray *caught = json_object_get_array_member (sample->root, "testimonials");
+  Checked checked = { sample, &fan_kind_testimonial };
+
   for (guint i = 0; i < json_array_get_length (caught); i++)
-    json_object_foreach_member (json_array_get_object_element (caught, i), check_member, sample);
+    json_object_foreach_member (json_array_get_object_element (caught, i), check_caught_member, &checked);
 }
 
 /* A mail that is named is embedded, and one that is embedded is named. */
@@ -349,7 +403,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/sample/counts", Sample, NULL, sample_open, test_counts, sample_close);
-  g_test_add ("/sample/references", Sample, NULL, sample_open, test_references, sample_close);
+  g_test_add ("/sample/fields", Sample, NULL, sample_open, test_fields, sample_close);
+  g_test_add ("/sample/caught", Sample, NULL, sample_open, test_caught, sample_close);
   g_test_add ("/sample/mails", Sample, NULL, sample_open, test_mails, sample_close);
   g_test_add ("/sample/map", Sample, NULL, sample_open, test_map, sample_close);
   g_test_add ("/sample/noise", Sample, NULL, sample_open, test_noise, sample_close);

@@ -1,0 +1,56 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fan-collect-internal.h"
+
+#include <string.h>
+
+#include "fan-charset.h"
+#include "fan-i18n.h"
+#include "fan-text.h"
+
+/* Old Mac programs end lines with CR alone. */
+static void
+mend_line_ends (char *text)
+{
+  if (strchr (text, '\n') != NULL)
+    return;
+  for (char *p = strchr (text, '\r'); p != NULL; p = strchr (p, '\r'))
+    *p = '\n';
+}
+
+/* UTF-16 without BOM: nearly every other byte of Western text is NUL. */
+static const char *
+guess_wide (const char *data, gsize length)
+{
+  gsize even = 0, odd = 0, n = MIN (length, 1000) & ~(gsize)1;
+
+  for (gsize i = 0; i < n; i += 2)
+    {
+      even += data[i] == '\0';
+      odd += data[i + 1] == '\0';
+    }
+  if (n < 8)
+    return NULL;
+  if (odd > n / 3 && even < n / 20)
+    return "UTF-16LE";
+  return even > n / 3 && odd < n / 20 ? "UTF-16BE" : NULL;
+}
+
+FanCaught *
+fan_plain_read (GBytes *bytes, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (FanCaught) caught = fan_caught_new ();
+
+  caught->source_kind = g_strdup ("text");
+  caught->media_type = g_strdup ("text/plain");
+  caught->text = length ? fan_charset_to_utf8 (data, length, guess_wide (data, length)) : g_strdup ("");
+  mend_line_ends (caught->text);
+  if (fan_text_is_blank (caught->text))
+    {
+      g_set_error_literal (error, FAN_COLLECT_ERROR, FAN_COLLECT_ERROR_EMPTY,
+                           _ ("There are no words in it."));
+      return NULL;
+    }
+  return g_steal_pointer (&caught);
+}

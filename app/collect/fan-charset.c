@@ -81,6 +81,16 @@ has_high_byte (const char *bytes, gsize length)
   return FALSE;
 }
 
+/* A sequence of three bytes or more (typographic marks, other scripts) is no accident; one of two may be. */
+static gboolean
+is_surely_utf8 (const char *bytes, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar)bytes[i] >= 0xe0)
+      return g_utf8_validate_len (bytes, length, NULL);
+  return FALSE;
+}
+
 static gboolean
 has_c1_byte (const char *bytes, gsize length)
 {
@@ -178,25 +188,36 @@ copy (const char *bytes, gsize length)
   return text;
 }
 
+/* ISO 8859-1 with C1 controls, which nobody writes, is windows-1252, unless it reads as UTF-8. Where that may be
+ * chance, what the sender declared stands. */
+static char *
+convert_western (const char *bytes, gsize length, gsize *out_length)
+{
+  gboolean c1 = has_c1_byte (bytes, length);
+
+  *out_length = length;
+  if (!has_high_byte (bytes, length) || (c1 && is_surely_utf8 (bytes, length)))
+    return copy (bytes, length);
+  if (c1 && g_utf8_validate_len (bytes, length, NULL))
+    return convert_from (bytes, length, "ISO-8859-1", out_length);
+  return convert_from_1252 (bytes, length, out_length);
+}
+
 static char *
 convert_guessing (const char *bytes, gsize length, const char *charset, gsize *out_length)
 {
   gboolean plain = charset_is_unicode_or_ascii (charset);
   const char *meant = plain ? NULL : charset_meant (charset);
-  gboolean western = meant != NULL && g_ascii_strcasecmp (meant, "WINDOWS-1252") == 0;
   char *out = NULL;
 
-  *out_length = length;
-  if ((plain || (western && has_c1_byte (bytes, length))) && g_utf8_validate_len (bytes, length, NULL))
-    return copy (bytes, length);
-  if (western && !has_high_byte (bytes, length))
-    return copy (bytes, length);
-  if (meant != NULL && !western)
+  if (meant != NULL && g_ascii_strcasecmp (meant, "WINDOWS-1252") == 0)
+    return convert_western (bytes, length, out_length);
+  if (meant != NULL)
     out = convert_from (bytes, length, meant, out_length);
   if (out != NULL)
     return out;
   *out_length = length;
-  if (!western && g_utf8_validate_len (bytes, length, NULL))
+  if (g_utf8_validate_len (bytes, length, NULL))
     return copy (bytes, length);
   return convert_from_1252 (bytes, length, out_length);
 }

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * fan_charset_to_utf8: (transfer full): @length bytes as valid UTF-8 without BOM and NUL, CRLF as LF.
  * @charset: (nullable): what they claim to be. A BOM is believed first, then @charset. Bytes that a 7-bit,
- * unknown or missing charset can't hold are UTF-8 when they are valid UTF-8, else windows-1252; so are the
- * C1 controls of ISO 8859-1, which nobody writes (WHATWG Encoding does the same). What fits nowhere is U+FFFD.
+ * unknown or missing charset can't hold are UTF-8 when they are valid UTF-8, else windows-1252; so are
+ * bytes that ISO 8859-1 would read as C1 controls, which nobody writes (see WHATWG Encoding), where that is certain. What fits nowhere is U+FFFD.
  */
 char *fan_charset_to_utf8 (const char *bytes, gsize length, const char *charset);
 

@@ -90,6 +90,41 @@ decode (GMimePart *part)
   return bytes;
 }
 
+/* The boundary that the first of several Content-Type fields names. */
+static char *
+get_lost_boundary (GMimePart *part)
+{
+  GMimeHeaderList *headers = g_mime_object_get_header_list (GMIME_OBJECT (part));
+  int n = g_mime_header_list_get_count (headers);
+
+  for (int i = 0; i < n; i++)
+    {
+      GMimeHeader *header = g_mime_header_list_get_header_at (headers, i);
+      const char *value;
+      g_autoptr (GMimeContentType) type = NULL;
+
+      if (g_ascii_strcasecmp (g_mime_header_get_name (header), "Content-Type") != 0)
+        continue;
+      value = g_mime_header_get_value (header);
+      type = value ? g_mime_content_type_parse (NULL, value) : NULL;
+      return type ? g_strdup (g_mime_content_type_get_parameter (type, "boundary")) : NULL;
+    }
+  return NULL;
+}
+
+/* Where a multipart lacks the empty line below its header lines, the parser takes its first part's header for the
+ * multipart's own, and the closing boundary for words. */
+static void
+cut_lost_boundary (GMimePart *part, char *text)
+{
+  g_autofree char *boundary = get_lost_boundary (part);
+  g_autofree char *closing = boundary ? g_strdup_printf ("--%s--", boundary) : NULL;
+  gsize n = strlen (text), c = closing ? strlen (closing) : 0;
+
+  if (c > 0 && n >= c && strcmp (text + n - c, closing) == 0 && (n == c || text[n - c - 1] == '\n'))
+    text[n == c ? 0 : n - c - 1] = '\0';
+}
+
 static char *
 leaf_to_text (GMimePart *part, gboolean html)
 {
@@ -105,6 +140,7 @@ leaf_to_text (GMimePart *part, gboolean html)
   if (html && charset == NULL)
     charset = sniffed = fan_html_sniff_charset (data, bytes->len);
   text = fan_charset_to_utf8 (data, bytes->len, charset);
+  cut_lost_boundary (part, text);
   return html ? fan_html_to_text (text, strlen (text), NULL) : g_steal_pointer (&text);
 }
 

@@ -22,27 +22,50 @@ fan_mail_init (void)
   g_once (&once, init_gmime, NULL);
 }
 
+/* A mail saved from a mailbox file may still carry its "From " line, one from a text editor a BOM. */
+static const char *
+skip_to_header (const char *data, const char *end)
+{
+  if (end - data > 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    data += 3;
+  while (data < end && (*data == '\n' || *data == '\r'))
+    data++;
+  if (end - data > 5 && memcmp (data, "From ", 5) == 0)
+    {
+      const char *line_end = memchr (data, '\n', end - data);
+      data = line_end ? line_end + 1 : end;
+    }
+  return data;
+}
+
+/* GMime leaves a CR before a closing boundary that the file's end cuts off its line end. */
+static gboolean
+lacks_last_line_end (const char *data, const char *end)
+{
+  const char *line = end;
+
+  if (end - data < 5 || memcmp (end - 2, "--", 2) != 0)
+    return FALSE;
+  while (line > data && line[-1] != '\n')
+    line--;
+  return end - line > 4 && memcmp (line, "--", 2) == 0;
+}
+
 static GMimeMessage *
 parse (GBytes *bytes)
 {
   gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
+  const char *data = g_bytes_get_data (bytes, &length), *end = data + length;
+  const char *start = skip_to_header (data, end);
   g_autoptr (GMimeParser) parser = NULL;
-  g_autoptr (GMimeStream) stream = NULL;
+  g_autoptr (GMimeStream) stream = g_mime_stream_mem_new_with_buffer (start, end - start);
 
-  /* a mail saved from a mailbox file may still carry its "From " line, one from a text editor a BOM */
-  if (length > 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    data += 3, length -= 3;
-  while (length > 0 && (*data == '\n' || *data == '\r'))
-    data++, length--;
-  if (length > 5 && memcmp (data, "From ", 5) == 0)
+  if (lacks_last_line_end (start, end))
     {
-      const char *line_end = memchr (data, '\n', length);
-      gsize skip = line_end ? (gsize)(line_end + 1 - data) : length;
-      data += skip;
-      length -= skip;
+      g_mime_stream_seek (stream, 0, GMIME_STREAM_SEEK_END);
+      g_mime_stream_write (stream, "\r\n", 2);
+      g_mime_stream_reset (stream);
     }
-  stream = g_mime_stream_mem_new_with_buffer (data, length);
   parser = g_mime_parser_new_with_stream (stream);
   g_mime_parser_set_format (parser, GMIME_FORMAT_MESSAGE);
   return g_mime_parser_construct_message (parser, NULL);
@@ -145,10 +168,17 @@ read_date (GMimeMessage *message)
 }
 
 static gboolean
+has_header (GMimeObject *object)
+{
+  return object != NULL && g_mime_header_list_get_count (g_mime_object_get_header_list (object)) > 0;
+}
+
+/* GMime keeps the Content-… fields with the part. */
+static gboolean
 is_empty (GMimeMessage *message, const char *text)
 {
-  return g_mime_header_list_get_count (g_mime_object_get_header_list (GMIME_OBJECT (message))) == 0
-         && fan_text_is_blank (text);
+  return fan_text_is_blank (text) && !has_header (GMIME_OBJECT (message))
+         && !has_header (g_mime_message_get_mime_part (message));
 }
 
 FanCaught *

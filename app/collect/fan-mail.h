@@ -15,4 +15,10 @@ void fan_mail_init (void);
  */
 char *fan_mail_body_read (GMimeMessage *message, char **out_note);
 
+/* GMime 3.2 defines none of these. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GMimeContentType, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GMimeMessage, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GMimeParser, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GMimeStream, g_object_unref)
+
 G_END_DECLS

@@ -61,12 +61,14 @@ add_points (const FanHit *hits, guint n, double points[FAN_WORDS_N_KINDS])
 }
 
 static guint
-count_numbers (const FanToken *tokens, guint n)
+count_numbers (const FanToken *tokens, guint n, const FanHit *hits, guint n_hits)
 {
   guint numbers = 0;
 
   for (guint i = 0; i < n; i++)
     numbers += g_ascii_isdigit (tokens[i].text[0]) ? 1 : 0;
+  for (guint i = 0; i < n_hits; i++)
+    numbers += hits[i].word->kind == FAN_WORDS_NUMBER ? 1 : 0;
   return numbers;
 }
 
@@ -165,7 +167,7 @@ fan_score_sentence (const char *start, const char *end, FanLanguages languages, 
   add_points (hits, n_hits, points);
   for (FanWordKind kind = FAN_WORDS_THANKS; kind <= FAN_WORDS_LOWER; kind++)
     score += points[kind];
-  score += number_bonus (count_numbers (tokens, n), points);
+  score += number_bonus (count_numbers (tokens, n, hits, n_hits), points);
   if (points[strongest (points)] > 0)
     *out_reason = reasons[strongest (points)];
   score *= length_factor (n);

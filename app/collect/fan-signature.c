@@ -101,25 +101,53 @@ is_role (const char *words)
          && !g_str_has_suffix (words, ".");
 }
 
+/* "Harbourline Ferries" is where everybody works who writes from harbourline.example. */
+static gboolean
+is_company (const char *words, const char *email)
+{
+  const char *host = email ? strrchr (email, '@') : NULL;
+  char folded[64], domain[64];
+  const char *dot;
+
+  if (host == NULL || strchr (host, '.') == NULL)
+    return FALSE;
+  dot = strrchr (host, '.');
+  fan_words_fold (host + 1, dot, domain, sizeof domain);
+  fan_words_fold (words, words + strlen (words), folded, sizeof folded);
+  folded[strcspn (folded, " ,")] = '\0';
+  dot = strrchr (domain, '.');
+  return strlen (folded) > 2 && g_str_has_prefix (dot ? dot + 1 : domain, folded);
+}
+
+/* The first piece of @line that is no company's name. */
+static void
+take_department (FanCaught *caught, const char *line)
+{
+  g_autofree char *rest = NULL;
+  g_autofree char *first = split_off (line, &rest);
+
+  if (is_company (first, caught->email))
+    {
+      if (rest != NULL)
+        take_department (caught, rest);
+    }
+  else if (is_role (first))
+    caught->department = g_steal_pointer (&first);
+}
+
 static void
 take_role (FanCaught *caught, const char *line, const char *next)
 {
   g_autofree char *rest = NULL;
   g_autofree char *role = split_off (line, &rest);
 
-  if (!is_role (role))
+  if (!is_role (role) || is_company (role, caught->email))
     return;
   caught->role = g_steal_pointer (&role);
-  if (rest != NULL && is_role (rest))
-    {
-      g_autofree char *more = NULL;
-      caught->department = split_off (rest, &more);
-    }
-  else if (rest == NULL && next != NULL && is_role (next))
-    {
-      g_autofree char *more = NULL;
-      caught->department = split_off (next, &more);
-    }
+  if (rest != NULL)
+    take_department (caught, rest);
+  if (caught->department == NULL && next != NULL)
+    take_department (caught, next);
 }
 
 /* A name: two to four words in capitals, or the first word of the author's own. */
@@ -138,6 +166,20 @@ is_name (const char *words, const char *author)
   return n >= 1 && n <= 4;
 }
 
+/* "June", and below the dashes "June Abara": the second is the one with the role. */
+static void
+drop_repeated_name (GPtrArray *found, const char *author)
+{
+  while (found->len > 1)
+    {
+      const char *first = found->pdata[0], *second = found->pdata[1];
+      gboolean same = author != NULL && g_ascii_strncasecmp (second, author, strlen (author)) == 0;
+      if (!same && !g_str_has_prefix (second, first))
+        return;
+      g_ptr_array_remove_index (found, 0);
+    }
+}
+
 void
 fan_signature_read (GArray *lines, FanCaught *caught)
 {
@@ -147,6 +189,7 @@ fan_signature_read (GArray *lines, FanCaught *caught)
 
   if (found->len == 0)
     return;
+  drop_repeated_name (found, caught->author);
   name = split_off (found->pdata[0], &rest);
   if (!is_name (name, caught->author))
     return;

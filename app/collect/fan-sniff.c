@@ -42,6 +42,14 @@ is_one_of (const char *line, gsize length, const char *const *names)
   return FALSE;
 }
 
+static const char *
+skip_line (const char *text)
+{
+  const char *end = strchr (text, '\n');
+
+  return end ? end + 1 : text + strlen (text);
+}
+
 /* Header fields at the top: one that only mail has, or two that a note might have by chance. */
 static gboolean
 is_mail (const char *text, gboolean hinted)
@@ -68,13 +76,10 @@ is_mail (const char *text, gboolean hinted)
       = { "from", "to", "cc", "subject", "date", "reply-to", "sender", "bcc", NULL };
   int found = 0, fields = 0;
 
-  for (const char *line = text; line != NULL && *line && *line != '\n'; line = strchr (line, '\n'))
+  for (const char *line = text; *line && *line != '\n'; line = skip_line (line))
     {
       gsize name;
 
-      line += *line == '\n';
-      if (*line == '\n' || *line == '\0')
-        break;
       if (*line == ' ' || *line == '\t')
         {
           if (fields == 0)
@@ -90,18 +95,27 @@ is_mail (const char *text, gboolean hinted)
   return found >= 2 || (hinted && fields > 0);
 }
 
-static const char *
-skip_line (const char *text)
-{
-  const char *end = strchr (text, '\n');
-
-  return end ? end + 1 : text + strlen (text);
-}
-
 static gboolean
 is_mbox (const char *text)
 {
   return g_str_has_prefix (text, "From ") && field_name_length (skip_line (text)) > 0;
+}
+
+/* Whether a second message begins somewhere, so that it is a mailbox whatever its name says. */
+static gboolean
+has_second_message (const char *data, gsize length)
+{
+  const char *end = data + length;
+
+  for (const char *p = data; (p = memmem (p, end - p, "\nFrom ", 6)) != NULL; p += 6)
+    {
+      gboolean after_blank = p > data && (p[-1] == '\n' || (p[-1] == '\r' && p - 1 > data && p[-2] == '\n'));
+      const char *next = memchr (p + 1, '\n', end - p - 1);
+      g_autofree char *line = next ? g_strndup (next + 1, MIN (end - next - 1, 80)) : NULL;
+      if (after_blank && line != NULL && field_name_length (line) > 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -291,6 +305,8 @@ fan_format_sniff (GBytes *bytes, const char *name)
   text = is_wide (data, head) && bom == 0
              ? fan_charset_to_utf8 (data, head, data[0] ? "UTF-16LE" : "UTF-16BE")
              : fan_charset_to_utf8 (data, head, NULL);
+  if (has_suffix (name, ".eml") && g_str_has_prefix (text, "From ") && !has_second_message (data, length))
+    return FAN_FORMAT_MAIL;
   tail = length > HEAD ? fan_charset_to_utf8 (data + length - 64, 64, NULL) : g_strdup (text);
   return sniff_text (text, tail, length > HEAD, name);
 }

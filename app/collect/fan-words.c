@@ -14,8 +14,8 @@ typedef struct
 } Lists;
 
 static const char *const kind_names[FAN_WORDS_N_KINDS]
-    = { "thanks", "praise", "result",    "change", "feeling",  "recommend",
-        "lower",  "not",    "after-not", "vague",  "function", "abbreviation" };
+    = { "thanks", "praise", "result",    "change", "feeling",  "recommend",   "lower",
+        "number", "not",    "after-not", "vague",  "function", "abbreviation" };
 
 /* The base letters of U+00C0 … U+017F, upper case ones too. */
 static const char *

@@ -92,11 +92,7 @@ pay_debts (Walker *walker)
   gboolean start = walker->out->len == 0;
 
   for (int i = 0; !start && i < walker->breaks; i++)
-    {
-      g_string_append_c (walker->out, '\n');
-      for (int q = 0; i + 1 < walker->breaks && q < walker->quote; q++)
-        g_string_append_c (walker->out, '>');
-    }
+    g_string_append_c (walker->out, '\n');
   if (start || walker->breaks > 0)
     for (int q = 0; q < walker->quote; q++)
       g_string_append (walker->out, "> ");

@@ -64,7 +64,7 @@ walk (Leaves *leaves, GMimeObject *object, int depth, gboolean forwarded)
     {
       int n = g_mime_multipart_get_count (GMIME_MULTIPART (object));
       leaves->encrypted |= GMIME_IS_MULTIPART_ENCRYPTED (object);
-      for (int i = 0; i < n && leaves->n_leaves < MAX_LEAVES; i++)
+      for (int i = 0; i < n && leaves->n_leaves <= MAX_LEAVES; i++)
         walk (leaves, g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1, forwarded);
     }
   else if (GMIME_IS_MESSAGE_PART (object))

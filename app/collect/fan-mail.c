@@ -158,12 +158,34 @@ read_message_id (GMimeMessage *message)
   return g_steal_pointer (&raw);
 }
 
+/* Comments may stand anywhere (RFC 5322 section 3.3), but GMime reads them only where they are usual. */
+static void
+drop_comments (char *text)
+{
+  char *to = text;
+  int depth = 0;
+
+  for (const char *from = text; *from; from++)
+    {
+      depth += *from == '(' ? 1 : 0;
+      if (depth == 0)
+        *to++ = *from;
+      depth -= *from == ')' && depth > 0 ? 1 : 0;
+    }
+  *to = '\0';
+}
+
 static gint64
 read_date (GMimeMessage *message)
 {
   g_autofree char *raw = get_words (message, "Date");
-  g_autoptr (GDateTime) when = raw ? g_mime_utils_header_decode_date (raw) : NULL;
+  g_autoptr (GDateTime) when = NULL;
 
+  if (raw != NULL)
+    {
+      drop_comments (raw);
+      when = g_mime_utils_header_decode_date (raw);
+    }
   return when ? g_date_time_to_unix (when) * 1000 : FAN_INSTANT_NONE;
 }
 

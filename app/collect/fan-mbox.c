@@ -46,8 +46,13 @@ refill (FanMboxReader *reader, GCancellable *cancellable, GError **error)
   reader->at = 0;
   while (!reader->ended && reader->fill < CHUNK)
     {
-      gssize got = g_input_stream_read (reader->stream, reader->buffer + reader->fill, CHUNK - reader->fill,
-                                        cancellable, error);
+      gssize got;
+
+      /* a stream in memory does not look */
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      got = g_input_stream_read (reader->stream, reader->buffer + reader->fill, CHUNK - reader->fill,
+                                 cancellable, error);
       if (got < 0)
         return FALSE;
       if (got == 0)

@@ -1,5 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-catalog.h"
+#include "fan-record-private.h"
 #include "fan-time.h"
 
 static char *
@@ -132,7 +133,7 @@ fan_catalog_find (FanCatalog *catalog, const char *name)
 FanRecord *
 fan_catalog_read_row (const FanKind *kind, FanStmt *stmt)
 {
-  FanRecord *record = fan_record_new (kind);
+  FanRecord *record = fan_record_new_blank (kind);
   FanId id;
 
   if (fan_stmt_get_id (stmt, 1, &id))
@@ -144,8 +145,7 @@ fan_catalog_read_row (const FanKind *kind, FanStmt *stmt)
     {
       FanValue value;
       fan_stmt_get_value (stmt, FAN_ROW_FIELDS + (int)i, &value);
-      fan_record_set_value (record, i, &value);
-      fan_value_clear (&value);
+      fan_record_take_value (record, i, &value);
     }
   return record;
 }

@@ -1,4 +1,5 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fan-record-private.h"
 #include "fan-store-private.h"
 #include "fan-text.h"
 #include "fan-time.h"
@@ -36,6 +37,39 @@ fan_change_set_mark_final (FanChangeSet *set)
   stmt = fan_db_prepare (set->view.db, "UPDATE change_set SET final = 1 WHERE id = :id", NULL);
   fan_stmt_bind_int (stmt, ":id", set->id);
   fan_stmt_run (stmt, NULL);
+}
+
+/* -------- failures -------- */
+
+/* A failure of the disk may have ended the transaction: what is written after it would be half a change, so that
+ * nothing is. A refused value has written nothing and does no harm. */
+static gboolean
+settle (FanChangeSet *set, gboolean good, GError *failure, GError **error)
+{
+  if (good)
+    return TRUE;
+  if (set->broken == NULL && failure != NULL && failure->domain == FAN_STORE_ERROR
+      && failure->code != FAN_STORE_ERROR_INVALID && failure->code != FAN_STORE_ERROR_NOT_FOUND)
+    set->broken = g_error_copy (failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return FALSE;
+}
+
+static gboolean
+check_whole (FanChangeSet *set, GError **error)
+{
+  if (set->broken == NULL)
+    return TRUE;
+  if (error != NULL)
+    *error = g_error_copy (set->broken);
+  return FALSE;
+}
+
+gboolean
+fan_change_set_close (FanChangeSet *set, GError **error)
+{
+  return check_whole (set, error) && fan_db_commit (set->view.db, error);
 }
 
 /* -------- the log -------- */
@@ -229,8 +263,8 @@ insert_row (FanChangeSet *set, FanRecord *record, GError **error)
   return log_change (set, record, NULL, NULL, NULL, error);
 }
 
-gboolean
-fan_change_set_insert (FanChangeSet *set, FanRecord *record, GError **error)
+static gboolean
+insert_new (FanChangeSet *set, FanRecord *record, GError **error)
 {
   const FanKind *kind = fan_record_get_kind (record);
   FanId id;
@@ -247,6 +281,14 @@ fan_change_set_insert (FanChangeSet *set, FanRecord *record, GError **error)
   if (kind->prepare != NULL)
     kind->prepare (record);
   return check_complete (record, error) && insert_row (set, record, error);
+}
+
+gboolean
+fan_change_set_insert (FanChangeSet *set, FanRecord *record, GError **error)
+{
+  GError *failure = NULL;
+
+  return check_whole (set, error) && settle (set, insert_new (set, record, &failure), failure, error);
 }
 
 static gboolean
@@ -275,8 +317,6 @@ fan_change_set_write_row (FanChangeSet *set, gint64 rid, FanRecord *old, FanReco
   const FanKindSql *sql = fan_catalog_get (set->view.catalog, kind);
   FanStmt *stmt;
 
-  if (kind->prepare != NULL)
-    kind->prepare (record);
   fan_record_set_modified (record, set->now);
   stmt = fan_db_prepare (set->view.db, sql->update, error);
   if (stmt == NULL)
@@ -307,6 +347,7 @@ load_stored (FanChangeSet *set, const FanKind *kind, const FanId *id, FanRecord 
 static gboolean
 update_stored (FanChangeSet *set, FanRecord *record, gboolean revive, GError **error)
 {
+  const FanKind *kind = fan_record_get_kind (record);
   g_autoptr (FanRecord) old = NULL;
   g_autoptr (FanRecord) new = fan_record_copy (record);
   FanId id;
@@ -314,35 +355,52 @@ update_stored (FanChangeSet *set, FanRecord *record, gboolean revive, GError **e
 
   if (!fan_record_get_raw_id (record, &id))
     g_error ("A record without an id can't be updated");
-  rid = load_stored (set, fan_record_get_kind (record), &id, &old, error);
+  rid = load_stored (set, kind, &id, &old, error);
   if (rid < 0)
     return FALSE;
   fan_record_set_deleted (new, revive ? FAN_INSTANT_NONE : fan_record_get_deleted (old));
+  if (kind->prepare != NULL)
+    kind->prepare (new);
   if (fan_record_equal (old, new) && fan_record_get_deleted (old) == fan_record_get_deleted (new))
     return TRUE;
-  return check_complete (new, error) && check_lasting (old, new, error)
-         && fan_change_set_write_row (set, rid, old, new, error);
+  if (!check_complete (new, error) || !check_lasting (old, new, error)
+      || !fan_change_set_write_row (set, rid, old, new, error))
+    return FALSE;
+  fan_record_take_derived (record, new);
+  fan_record_set_deleted (record, fan_record_get_deleted (new));
+  return TRUE;
 }
 
 gboolean
 fan_change_set_update (FanChangeSet *set, FanRecord *record, GError **error)
 {
-  return update_stored (set, record, FALSE, error);
+  GError *failure = NULL;
+
+  return check_whole (set, error)
+         && settle (set, update_stored (set, record, FALSE, &failure), failure, error);
 }
 
-gboolean
-fan_change_set_save (FanChangeSet *set, FanRecord *record, GError **error)
+static gboolean
+save_either (FanChangeSet *set, FanRecord *record, GError **error)
 {
   FanId id;
   g_autoptr (FanRecord) old = NULL;
   gint64 rid;
 
   if (!fan_record_get_raw_id (record, &id))
-    return fan_change_set_insert (set, record, error);
+    return insert_new (set, record, error);
   rid = fan_view_load (&set->view, fan_record_get_kind (record), &id, &old, error);
   if (rid < 0)
     return FALSE;
-  return rid == 0 ? fan_change_set_insert (set, record, error) : update_stored (set, record, TRUE, error);
+  return rid == 0 ? insert_new (set, record, error) : update_stored (set, record, TRUE, error);
+}
+
+gboolean
+fan_change_set_save (FanChangeSet *set, FanRecord *record, GError **error)
+{
+  GError *failure = NULL;
+
+  return check_whole (set, error) && settle (set, save_either (set, record, &failure), failure, error);
 }
 
 /* A withdrawn consent or a ledger row must not vanish: what it says would be forgotten. */
@@ -391,36 +449,68 @@ set_deleted (FanChangeSet *set, const FanKind *kind, const char *id_text, gint64
 gboolean
 fan_change_set_remove (FanChangeSet *set, const FanKind *kind, const char *id, GError **error)
 {
-  return set_deleted (set, kind, id, set->now, error);
+  GError *failure = NULL;
+
+  return check_whole (set, error)
+         && settle (set, set_deleted (set, kind, id, set->now, &failure), failure, error);
 }
 
 gboolean
 fan_change_set_restore (FanChangeSet *set, const FanKind *kind, const char *id, GError **error)
 {
-  return set_deleted (set, kind, id, FAN_INSTANT_NONE, error);
+  GError *failure = NULL;
+
+  return check_whole (set, error)
+         && settle (set, set_deleted (set, kind, id, FAN_INSTANT_NONE, &failure), failure, error);
+}
+
+static gboolean
+insert_blob (FanChangeSet *set, const guint8 digest[32], GBytes *bytes, GError **error)
+{
+  FanStmt *stmt = fan_db_prepare (
+      set->view.db, "INSERT OR IGNORE INTO blob (sha256, size, bytes) VALUES (:sha256, :size, :bytes)",
+      error);
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  if (stmt == NULL)
+    return FALSE;
+  fan_stmt_bind_blob (stmt, ":sha256", digest, 32);
+  fan_stmt_bind_int (stmt, ":size", (gint64)size);
+  fan_stmt_bind_blob (stmt, ":bytes", data, size);
+  return fan_stmt_run (stmt, error);
 }
 
 char *
 fan_change_set_add_blob (FanChangeSet *set, GBytes *bytes, GError **error)
 {
   g_autofree char *hex = fan_bytes_sha256 (bytes);
-  FanStmt *stmt = fan_db_prepare (
-      set->view.db, "INSERT OR IGNORE INTO blob (sha256, size, bytes) VALUES (:sha256, :size, :bytes)",
-      error);
   guint8 digest[32];
-  gsize size;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
+  GError *failure = NULL;
 
-  if (stmt == NULL || !fan_digest_parse (hex, digest))
+  if (!check_whole (set, error) || !fan_digest_parse (hex, digest)
+      || !settle (set, insert_blob (set, digest, bytes, &failure), failure, error))
     return NULL;
-  fan_stmt_bind_blob (stmt, ":sha256", digest, sizeof digest);
-  fan_stmt_bind_int (stmt, ":size", (gint64)size);
-  fan_stmt_bind_blob (stmt, ":bytes", data, size);
-  return fan_stmt_run (stmt, error) ? g_steal_pointer (&hex) : NULL;
+  return g_steal_pointer (&hex);
+}
+
+static gboolean
+commit_and_go_on (FanChangeSet *set, GError **error)
+{
+  if (!fan_db_commit (set->view.db, error))
+    return FALSE;
+  set->checkpointed = set->checkpointed || set->id != 0;
+  if (!fan_db_begin (set->view.db, TRUE, error))
+    return FALSE;
+  /* another process may have written in between */
+  set->clock = MAX (set->clock, fan_store_last_clock (set->view.db));
+  return TRUE;
 }
 
 gboolean
 fan_change_set_checkpoint (FanChangeSet *set, GError **error)
 {
-  return fan_db_commit (set->view.db, error) && fan_db_begin (set->view.db, TRUE, error);
+  GError *failure = NULL;
+
+  return check_whole (set, error) && settle (set, commit_and_go_on (set, &failure), failure, error);
 }

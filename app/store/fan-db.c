@@ -7,15 +7,16 @@
 
 #include "fan-i18n.h"
 
-#define BUSY_MS 5000
+/* How long another program may hold the library; shorter in tests. */
+static int busy_ms = 5000;
 
 G_DEFINE_QUARK (fan - store - error - quark, fan_store_error)
 
 struct _FanDb
 {
   sqlite3 *handle;
+  char *path;
   GHashTable *statements; /* SQL -> FanStmt */
-  gboolean in_transaction;
 };
 
 struct _FanStmt
@@ -35,7 +36,8 @@ fold_function (sqlite3_context *context, int n_values, sqlite3_value **values)
       sqlite3_result_null (context);
       return;
     }
-  folded = g_utf8_casefold (text, -1);
+  /* a damaged file may hold anything, and GLib reads past the end of a cut-off character */
+  folded = g_utf8_validate (text, -1, NULL) ? g_utf8_casefold (text, -1) : g_ascii_strdown (text, -1);
   sqlite3_result_text (context, folded, -1, g_free);
 }
 
@@ -55,28 +57,54 @@ code_of (int rc)
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
       return FAN_STORE_ERROR_NOT_A_LIBRARY;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+      return FAN_STORE_ERROR_INVALID;
     default:
       return FAN_STORE_ERROR_IO;
     }
 }
 
-static const char *
-words_for (int code)
+static char *
+words_for_value (int rc, const char *path)
 {
-  switch (code)
+  if (rc == SQLITE_CONSTRAINT_UNIQUE || rc == SQLITE_CONSTRAINT_PRIMARYKEY)
+    return g_strdup_printf (_ ("The library “%s” has a record with this id already."), path);
+  if ((rc & 0xff) == SQLITE_TOOBIG)
+    return g_strdup_printf (_ ("This is too large for the library “%s”."), path);
+  return g_strdup_printf (_ ("A value does not fit its field in the library “%s”."), path);
+}
+
+/* For people; what SQLite says goes to the very end, and only where the words don't tell it all. */
+static char *
+words_for (int rc, const char *path, const char *detail)
+{
+  switch (code_of (rc))
     {
     case FAN_STORE_ERROR_LOCKED:
-      return _ ("Another program is using the library and did not let go within five seconds. Close it "
-                "there, then try again.");
+      return g_strdup_printf (_ ("Another program is using the library “%s” and does not let go. Close it "
+                                 "there, then try again."),
+                              path);
     case FAN_STORE_ERROR_FULL:
-      return _ ("The disk is full. Nothing was changed; make some room, then try again.");
+      return g_strdup_printf (_ ("The disk with the library “%s” is full. Nothing was changed; make some "
+                                 "room, then try again."),
+                              path);
     case FAN_STORE_ERROR_READ_ONLY:
-      return _ ("The library can be read but not changed: its file or folder is write-protected.");
+      return g_strdup_printf (
+          _ ("The library “%s” can be read but not changed: its file or folder is write-protected."), path);
     case FAN_STORE_ERROR_NOT_A_LIBRARY:
-      return _ (
-          "This file is no Fanfare library, or it is damaged. Restore a backup with “fanfare restore”.");
+      if ((rc & 0xff) == SQLITE_NOTADB)
+        return g_strdup_printf (_ ("“%s” is no Fanfare library. Choose another file."), path);
+      return g_strdup_printf (
+          _ ("The library “%s” is damaged. Put a backup in its place with “fanfare restore”."), path);
+    case FAN_STORE_ERROR_INVALID:
+      return words_for_value (rc, path);
     default:
-      return _ ("The library could not be read or written.");
+      if ((rc & 0xff) == SQLITE_CANTOPEN)
+        return g_strdup_printf (_ ("“%s” could not be opened: is the folder there, and may you use it? (%s)"),
+                                path, detail);
+      return g_strdup_printf (_ ("The library “%s” could not be read or written. (%s)"), path, detail);
     }
 }
 
@@ -84,17 +112,22 @@ void
 fan_db_set_error (FanDb *db, const char *what, GError **error)
 {
   int rc = sqlite3_extended_errcode (db->handle);
-  int code = code_of (rc);
+  const char *detail = sqlite3_errmsg (db->handle);
+  g_autofree char *words = words_for (rc, db->path, detail);
 
-  g_set_error (error, FAN_STORE_ERROR, code, "%s (%s: %s)", words_for (code), what,
-               sqlite3_errmsg (db->handle));
+  g_debug ("SQLite %d, %s: %s", rc, detail, what);
+  g_set_error_literal (error, FAN_STORE_ERROR, code_of (rc), words);
 }
 
 static gboolean
 set_up (FanDb *db, FanDbMode mode, GError **error)
 {
   sqlite3_extended_result_codes (db->handle, 1);
-  sqlite3_busy_timeout (db->handle, BUSY_MS);
+  sqlite3_busy_timeout (db->handle, busy_ms);
+  /* The file may come from anybody: its schema gets no functions of ours and no way around the pager. */
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_create_function (db->handle, "fan_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, fold_function,
                            NULL, NULL);
   if (!fan_search_register (db->handle))
@@ -102,12 +135,45 @@ set_up (FanDb *db, FanDbMode mode, GError **error)
       fan_db_set_error (db, "FTS5", error);
       return FALSE;
     }
-  if (mode != FAN_DB_WRITE)
-    return fan_db_exec (db, "PRAGMA query_only = 1", error);
-  return fan_db_exec (db,
-                      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                      "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;",
-                      error);
+  return mode == FAN_DB_WRITE || fan_db_exec (db, "PRAGMA query_only = 1", error);
+}
+
+/* Turning to WAL needs the file for a moment alone, and SQLite does not wait for that by itself. */
+static gboolean
+turn_to_wal (FanDb *db, GError **error)
+{
+  gint64 until = g_get_monotonic_time () + busy_ms * G_TIME_SPAN_MILLISECOND;
+
+  for (;;)
+    {
+      g_autoptr (GError) failure = NULL;
+      if (fan_db_exec (db, "PRAGMA journal_mode = WAL", &failure))
+        return TRUE;
+      if (!g_error_matches (failure, FAN_STORE_ERROR, FAN_STORE_ERROR_LOCKED)
+          || g_get_monotonic_time () >= until)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      g_usleep (5000);
+    }
+}
+
+gboolean
+fan_db_start_writing (FanDb *db, GError **error)
+{
+  if (!turn_to_wal (db, error)
+      || !fan_db_exec (db, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY",
+                       error))
+    return FALSE;
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  return TRUE;
+}
+
+void
+fan_db_set_patience (int ms)
+{
+  busy_ms = ms;
 }
 
 FanDb *
@@ -118,6 +184,7 @@ fan_db_open (const char *path, FanDbMode mode, GError **error)
   g_autofree char *uri = g_strdup_printf ("file:%s?mode=%s%s", escaped, mode == FAN_DB_WRITE ? "rwc" : "ro",
                                           mode == FAN_DB_READ_IMMUTABLE ? "&immutable=1" : "");
 
+  db->path = g_strdup (path);
   db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)fan_stmt_free);
   if (sqlite3_open_v2 (
           uri, &db->handle,
@@ -126,8 +193,9 @@ fan_db_open (const char *path, FanDbMode mode, GError **error)
           NULL)
       != SQLITE_OK)
     {
-      g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_IO, _ ("“%s” could not be opened: %s."), path,
-                   db->handle ? sqlite3_errmsg (db->handle) : "out of memory");
+      if (db->handle == NULL)
+        g_error ("SQLite has no memory");
+      fan_db_set_error (db, "open", error);
       return NULL;
     }
   if (!set_up (db, mode, error))
@@ -142,6 +210,7 @@ fan_db_free (FanDb *db)
     return;
   g_clear_pointer (&db->statements, g_hash_table_unref);
   sqlite3_close_v2 (db->handle);
+  g_free (db->path);
   g_free (db);
 }
 

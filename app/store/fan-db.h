@@ -23,6 +23,10 @@ typedef enum
 
 FanDb *fan_db_open (const char *path, FanDbMode mode, GError **error);
 void fan_db_free (FanDb *db);
+/* A FAN_DB_WRITE connection changes nothing, not even a byte of the header, before this. */
+gboolean fan_db_start_writing (FanDb *db, GError **error);
+/* For tests: how long connections opened from now on wait for another program (5,000). */
+void fan_db_set_patience (int ms);
 sqlite3 *fan_db_get_handle (FanDb *db);
 
 /* Runs one or more statements without parameters or rows. */
@@ -35,7 +39,7 @@ void fan_db_rollback (FanDb *db);
 
 gint64 fan_db_get_pragma (FanDb *db, const char *pragma);
 
-/* Sets @error from SQLite's last one, in words. */
+/* Sets @error from SQLite's last one, in words; @what goes to the debug log. */
 void fan_db_set_error (FanDb *db, const char *what, GError **error);
 
 /* The statement of @sql, from the connection's store of prepared ones, reset and without bindings. (transfer none) */

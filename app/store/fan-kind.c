@@ -16,7 +16,8 @@ int
 fan_kind_find_field (const FanKind *kind, const char *name)
 {
   for (guint i = 0; i < kind->n_fields; i++)
-    if (same_name (kind->fields[i].name, name) || (kind->fields[i].alias && same_name (kind->fields[i].alias, name)))
+    if (same_name (kind->fields[i].name, name)
+        || (kind->fields[i].alias && same_name (kind->fields[i].alias, name)))
       return (int)i;
   return -1;
 }

@@ -1,7 +1,9 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 /* A query as a description, and its SQL. Values are bound; only names from the kinds' tables get into the text. */
 #include "fan-query-private.h"
+#include "fan-record-private.h"
 #include "fan-search.h"
+#include "fan-text.h"
 
 FanQuery *
 fan_query_new (const FanKind *kind)
@@ -62,11 +64,13 @@ text_value (const char *text)
 static FanValue
 typed_value (FanQuery *query, const FanField *field, const char *text)
 {
-  g_autoptr (FanRecord) record = fan_record_new (query->kind);
+  g_autoptr (FanRecord) record = fan_record_new_blank (query->kind);
+  g_autofree char *lower = g_ascii_strdown (text, -1);
   guint index = (guint)(field - query->kind->fields);
   FanValue value;
 
-  if (!fan_record_parse_field (record, index, text, NULL))
+  if (!fan_record_parse_field (record, index, text, NULL)
+      && !(field->type == FAN_ENUM && fan_record_parse_field (record, index, lower, NULL)))
     return text_value (text);
   fan_value_copy (fan_record_get_value (record, index), &value);
   return value;
@@ -77,13 +81,15 @@ fan_query_where (FanQuery *query, const char *name, const char *text)
 {
   const FanField *field = field_of (query, name);
 
-  if (text == NULL)
+  if (text == NULL || *text == '\0')
     g_string_append_printf (query->where, " AND \"%s\" IS NULL", field->name);
   else if (fan_field_is_list (field))
     add_condition (query, "instr (char (10) || fan_fold (", field->name,
                    ") || char (10), char (10) || fan_fold (", ") || char (10)) > 0", NULL, text_value (text));
   else if (field->type == FAN_TEXT && !(field->flags & FAN_INDEXED))
     add_condition (query, "fan_fold (", field->name, ") = fan_fold (", ")", NULL, text_value (text));
+  else if (field->type == FAN_TEXT) /* only what an index can do */
+    add_condition (query, "", field->name, " = ", " COLLATE NOCASE", NULL, text_value (text));
   else
     add_condition (query, "", field->name, " = ", "", field, typed_value (query, field, text));
 }
@@ -119,9 +125,12 @@ fan_query_between_instants (FanQuery *query, const char *name, gint64 low, gint6
 void
 fan_query_search (FanQuery *query, const char *words)
 {
+  g_autofree char *valid = fan_text_repair (words ? words : "", -1);
+  g_autofree char *text = fan_text_squeeze (valid);
+
   g_free (query->search);
-  query->search = fan_search_make_query (words);
-  query->nothing = query->search == NULL && *words != '\0';
+  query->search = fan_search_make_query (text);
+  query->nothing = query->search == NULL && *text != '\0';
 }
 
 void

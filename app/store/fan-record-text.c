@@ -33,7 +33,7 @@ parse_number (const FanField *field, const char *text, FanValue *out, GError **e
   if (field->type == FAN_INT)
     {
       gint64 number;
-      if (!g_ascii_string_to_signed (text, 10, G_MININT64 + 1, G_MAXINT64, &number, NULL))
+      if (!g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL))
         return refuse (field, text, _ ("a whole number is needed"), error);
       *out = (FanValue){ .type = FAN_VALUE_INT, .integer = number };
       return TRUE;
@@ -77,26 +77,51 @@ check_item (const FanField *field, const char *text, GError **error)
   return TRUE;
 }
 
+/* Adds one checked item to a list in the making. */
+static gboolean
+append_item (const FanField *field, GString *joined, const char *text, GError **error)
+{
+  g_autofree char *item = g_strstrip (g_strdelimit (g_strdup (text), "\r\n", ' '));
+
+  if (*item == '\0')
+    return TRUE;
+  if (!g_utf8_validate (item, -1, NULL))
+    return refuse (field, field->name, _ ("the text is not UTF-8"), error);
+  if (!check_item (field, item, error))
+    return FALSE;
+  g_string_append (joined, joined->len ? "\n" : "");
+  if (field->type == FAN_REFS)
+    for (const char *p = item; *p; p++)
+      g_string_append_c (joined, g_ascii_tolower (*p));
+  else
+    g_string_append (joined, item);
+  return TRUE;
+}
+
+static void
+take_list (GString *joined, FanValue *out)
+{
+  *out = (FanValue){ .type = joined->len ? FAN_VALUE_STRING : FAN_VALUE_NULL };
+  if (joined->len)
+    out->text = g_strdup (joined->str);
+  g_string_free (joined, TRUE);
+}
+
+/* Texts with line breaks between them keep their commas, so that what was written reads back. */
 static gboolean
 parse_list (const FanField *field, const char *text, FanValue *out, GError **error)
 {
-  g_auto (GStrv) items = g_strsplit_set (text, ",\n", -1);
+  gboolean lines = field->type == FAN_TEXTS && strchr (text, '\n') != NULL;
+  g_auto (GStrv) items = g_strsplit_set (text, lines ? "\n" : ",\n", -1);
   GString *joined = g_string_new (NULL);
 
   for (guint i = 0; items[i]; i++)
-    {
-      g_strstrip (items[i]);
-      if (*items[i] == '\0')
-        continue;
-      if (!check_item (field, items[i], error))
-        {
-          g_string_free (joined, TRUE);
-          return FALSE;
-        }
-      g_string_append_printf (joined, "%s%s", joined->len ? "\n" : "", items[i]);
-    }
-  *out = (FanValue){ .type = joined->len ? FAN_VALUE_STRING : FAN_VALUE_NULL };
-  out->text = g_string_free (joined, joined->len == 0);
+    if (!append_item (field, joined, items[i], error))
+      {
+        g_string_free (joined, TRUE);
+        return FALSE;
+      }
+  take_list (joined, out);
   return TRUE;
 }
 
@@ -176,6 +201,9 @@ fan_record_dup_field_text (FanRecord *record, guint index)
   switch (value->type)
     {
     case FAN_VALUE_STRING:
+      /* a single item with a comma in it would be read as two */
+      if (field->type == FAN_TEXTS && strchr (value->text, ',') && !strchr (value->text, '\n'))
+        return g_strconcat (value->text, "\n", NULL);
       return g_strdup (value->text);
     case FAN_VALUE_REAL:
       return g_strdup (g_ascii_dtostr (number, sizeof number, value->real));
@@ -264,21 +292,6 @@ fan_record_to_json (FanRecord *record)
   return object;
 }
 
-/* A list comes as an array; commas inside an item are its own. */
-static char *
-list_from_json (JsonArray *array)
-{
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-      if (json_node_get_value_type (node) == G_TYPE_STRING)
-        g_string_append_printf (joined, "%s%s", joined->len ? "\n" : "", json_node_get_string (node));
-    }
-  return g_string_free (joined, FALSE);
-}
-
 static char *
 scalar_from_json (JsonNode *node)
 {
@@ -300,6 +313,41 @@ scalar_from_json (JsonNode *node)
 }
 
 static gboolean
+refuse_json (const FanField *field, GError **error)
+{
+  g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_INVALID,
+               fan_field_is_list (field)
+                   ? _ ("The JSON value of “%s” is of another type: a list of strings is needed.")
+                   : _ ("The JSON value of “%s” is of another type: a single value is needed."),
+               field->name);
+  return FALSE;
+}
+
+/* A list comes as an array; commas inside an item are its own. */
+static gboolean
+list_from_json (FanRecord *record, guint index, JsonArray *array, GError **error)
+{
+  const FanField *field = &fan_record_get_kind (record)->fields[index];
+  GString *joined = g_string_new (NULL);
+  FanValue value;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      g_autofree char *item = JSON_NODE_HOLDS_VALUE (node) ? scalar_from_json (node) : NULL;
+      if (item == NULL ? !refuse_json (field, error) : !append_item (field, joined, item, error))
+        {
+          g_string_free (joined, TRUE);
+          return FALSE;
+        }
+    }
+  take_list (joined, &value);
+  fan_record_set_value (record, index, &value);
+  fan_value_clear (&value);
+  return TRUE;
+}
+
+static gboolean
 field_from_json (FanRecord *record, guint index, JsonNode *node, GError **error)
 {
   const FanField *field = &fan_record_get_kind (record)->fields[index];
@@ -308,46 +356,58 @@ field_from_json (FanRecord *record, guint index, JsonNode *node, GError **error)
   if (JSON_NODE_HOLDS_NULL (node))
     return fan_record_parse_field (record, index, "", error);
   if (JSON_NODE_HOLDS_ARRAY (node) && fan_field_is_list (field))
-    {
-      text = list_from_json (json_node_get_array (node));
-      if (field->type == FAN_TEXTS)
-        {
-          fan_record_set_text (record, field->name, text);
-          return TRUE;
-        }
-    }
-  else if (JSON_NODE_HOLDS_VALUE (node))
+    return list_from_json (record, index, json_node_get_array (node), error);
+  if (JSON_NODE_HOLDS_VALUE (node))
     text = scalar_from_json (node);
-  if (text == NULL)
-    return refuse (field, field->name, _ ("the JSON value is of another type"), error);
-  return fan_record_parse_field (record, index, text, error);
+  return text ? fan_record_parse_field (record, index, text, error) : refuse_json (field, error);
 }
 
-/* A string member, or NULL when it is missing or of another type. */
-static const char *
-string_member (JsonObject *object, const char *name)
+/* FALSE when the member is there and is no string; NULL when it is missing or null. */
+static gboolean
+string_member (JsonObject *object, const char *name, const char **out, GError **error)
 {
   JsonNode *node = json_object_get_member (object, name);
-  return node && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+
+  *out = NULL;
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    {
+      *out = json_node_get_string (node);
+      return TRUE;
+    }
+  g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_INVALID,
+               _ ("The JSON value of “%s” must be a string."), name);
+  return FALSE;
 }
 
 static gboolean
 head_from_json (FanRecord *record, JsonObject *object, GError **error)
 {
-  const char *text = string_member (object, "id");
+  const char *text;
   FanId id;
   gint64 ms;
 
-  if (text != NULL)
+  if (!string_member (object, "id", &text, error))
+    return FALSE;
+  if (text != NULL && *text == '\0')
+    text = NULL; /* written before it had one */
+  if (text != NULL && !fan_id_parse (text, &id))
     {
-      if (!fan_id_parse (text, &id))
-        {
-          g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_INVALID, _ ("“%s” is no id."), text);
-          return FALSE;
-        }
-      fan_record_set_id (record, &id);
+      g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_INVALID, _ ("“%s” is no id."), text);
+      return FALSE;
     }
-  if (fan_instant_parse (string_member (object, "created"), &ms))
+  if (text != NULL)
+    fan_record_set_id (record, &id);
+  if (!string_member (object, "created", &text, error))
+    return FALSE;
+  if (text != NULL && !fan_instant_parse (text, &ms))
+    {
+      g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_INVALID,
+                   _ ("“%s” is no time of creation: write it like 2026-05-12T10:00:00Z."), text);
+      return FALSE;
+    }
+  if (text != NULL)
     fan_record_set_created (record, ms);
   return TRUE;
 }

@@ -1,8 +1,10 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fan-record.h"
+#include "fan-record-private.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "fan-text.h"
 #include "fan-time.h"
 
 #include "fan-i18n.h"
@@ -127,24 +129,41 @@ kind_class_init (gpointer g_class, gpointer class_data)
     }
 }
 
+/* Two descriptions may have one name (a library opened with a smaller table of kinds), but no two types. */
+static GType
+register_type (const FanKind *kind)
+{
+  const GTypeInfo info = {
+    .class_size = sizeof (FanRecordClass),
+    .class_init = kind_class_init,
+    .class_data = kind,
+    .instance_size = sizeof (FanRecord),
+  };
+  g_autofree char *name = g_strdup_printf ("FanRecord-%s", kind->name);
+
+  for (guint n = 2; g_type_from_name (name) != 0; n++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("FanRecord-%s-%u", kind->name, n);
+    }
+  return g_type_register_static (FAN_TYPE_RECORD, name, &info, G_TYPE_FLAG_NONE);
+}
+
 GType
 fan_kind_get_record_type (const FanKind *kind)
 {
   static GMutex lock;
-  g_autofree char *name = g_strdup_printf ("FanRecord-%s", kind->name);
+  static GHashTable *types; /* FanKind -> GType */
   GType type;
 
   g_mutex_lock (&lock);
-  type = g_type_from_name (name);
+  if (types == NULL)
+    types = g_hash_table_new (NULL, NULL);
+  type = GPOINTER_TO_SIZE (g_hash_table_lookup (types, kind));
   if (type == 0)
     {
-      const GTypeInfo info = {
-        .class_size = sizeof (FanRecordClass),
-        .class_init = kind_class_init,
-        .class_data = kind,
-        .instance_size = sizeof (FanRecord),
-      };
-      type = g_type_register_static (FAN_TYPE_RECORD, name, &info, G_TYPE_FLAG_NONE);
+      type = register_type (kind);
+      g_hash_table_insert (types, (gpointer)kind, GSIZE_TO_POINTER (type));
     }
   g_mutex_unlock (&lock);
   return type;
@@ -176,11 +195,38 @@ fan_record_init (FanRecord *record)
 /* -------- making and copying -------- */
 
 FanRecord *
-fan_record_new (const FanKind *kind)
+fan_record_new_blank (const FanKind *kind)
 {
   FanRecord *record = g_object_new (fan_kind_get_record_type (kind), NULL);
 
   record->values = g_new0 (FanValue, kind->n_fields);
+  return record;
+}
+
+void
+fan_record_take_value (FanRecord *record, guint index, FanValue *value)
+{
+  fan_value_clear (&record->values[index]);
+  record->values[index] = *value;
+  *value = (FanValue){ .type = FAN_VALUE_NULL };
+}
+
+void
+fan_record_take_derived (FanRecord *record, FanRecord *from)
+{
+  const FanKind *kind = fan_record_get_kind (record);
+
+  record->modified = from->modified;
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].flags & FAN_DERIVED)
+      fan_record_set_value (record, i, &from->values[i]);
+}
+
+FanRecord *
+fan_record_new (const FanKind *kind)
+{
+  FanRecord *record = fan_record_new_blank (kind);
+
   for (guint i = 0; i < kind->n_fields; i++)
     if (kind->fields[i].initial != NULL && !fan_record_parse_field (record, i, kind->fields[i].initial, NULL))
       g_error ("Kind %s: the initial value of %s is none", kind->name, kind->fields[i].name);
@@ -191,9 +237,8 @@ FanRecord *
 fan_record_copy (FanRecord *record)
 {
   const FanKind *kind = fan_record_get_kind (record);
-  FanRecord *copy = g_object_new (fan_kind_get_record_type (kind), NULL);
+  FanRecord *copy = fan_record_new_blank (kind);
 
-  copy->values = g_new0 (FanValue, kind->n_fields);
   copy->id = record->id;
   copy->has_id = record->has_id;
   memcpy (copy->id_text, record->id_text, sizeof copy->id_text);
@@ -300,9 +345,28 @@ fan_record_get_value (FanRecord *record, guint index)
   return &record->values[index];
 }
 
+/* The form that comes back from the library: reals are reals, and what is no number is nothing. */
+static FanValue
+as_real (const FanValue *value)
+{
+  double real = value->type == FAN_VALUE_INT ? (double)value->integer : value->real;
+
+  if (!isfinite (real))
+    return (FanValue){ .type = FAN_VALUE_NULL };
+  return (FanValue){ .type = FAN_VALUE_REAL, .real = real };
+}
+
 void
 fan_record_set_value (FanRecord *record, guint index, const FanValue *value)
 {
+  FanValue real;
+
+  if (fan_record_get_kind (record)->fields[index].type == FAN_REAL
+      && (value->type == FAN_VALUE_INT || value->type == FAN_VALUE_REAL))
+    {
+      real = as_real (value);
+      value = &real;
+    }
   if (fan_value_equal (&record->values[index], value))
     return;
   fan_value_clear (&record->values[index]);
@@ -367,17 +431,50 @@ fan_record_has_item (FanRecord *record, const char *field, const char *item)
   return g_strv_contains ((const char *const *)items, item);
 }
 
+/* (transfer full) (nullable): the items without empty ones and without line breaks in them. */
+static char *
+join_items (const char *const *items)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (; *items; items++)
+    {
+      g_autofree char *item = g_strstrip (g_strdelimit (g_strdup (*items), "\r\n", ' '));
+      if (*item != '\0')
+        g_string_append_printf (joined, "%s%s", joined->len ? "\n" : "", item);
+    }
+  return g_string_free (joined, joined->len == 0);
+}
+
+/* (transfer full) (nullable): @text in the form in which the field is kept. */
+static char *
+tidy_text (const FanField *field, const char *text)
+{
+  FanId id;
+  g_auto (GStrv) items = NULL;
+
+  if (text == NULL || *text == '\0')
+    return NULL;
+  if (!g_utf8_validate (text, -1, NULL))
+    return fan_text_repair (text, -1);
+  if (field->type == FAN_REF && fan_id_parse (text, &id))
+    return fan_id_to_string (&id);
+  if (!fan_field_is_list (field))
+    return g_strdup (text);
+  items = g_strsplit (text, "\n", -1);
+  return join_items ((const char *const *)items);
+}
+
 void
 fan_record_set_text (FanRecord *record, const char *field, const char *text)
 {
-  FanValue value = { .type = FAN_VALUE_NULL };
+  guint index = index_of (record, field);
+  g_autofree char *tidy = tidy_text (&fan_record_get_kind (record)->fields[index], text);
+  FanValue value = { .type = tidy ? FAN_VALUE_STRING : FAN_VALUE_NULL };
 
-  if (text != NULL && *text != '\0')
-    {
-      value.type = FAN_VALUE_STRING;
-      value.text = (char *)text;
-    }
-  fan_record_set_value (record, index_of (record, field), &value);
+  if (tidy != NULL)
+    value.text = tidy;
+  fan_record_set_value (record, index, &value);
 }
 
 void
@@ -412,7 +509,7 @@ fan_record_set_instant (FanRecord *record, const char *field, gint64 ms)
 void
 fan_record_set_list (FanRecord *record, const char *field, const char *const *items)
 {
-  g_autofree char *joined = g_strjoinv ("\n", (char **)items);
+  g_autofree char *joined = join_items (items);
   fan_record_set_text (record, field, joined);
 }
 

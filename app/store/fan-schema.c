@@ -37,6 +37,32 @@ fan_schema_check (FanDb *db, const char *path, guint n_migrations, guint *out_ve
   return TRUE;
 }
 
+gboolean
+fan_schema_probe (const char *path, guint n_migrations, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FanDb) db = NULL;
+  guint version;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_A_LIBRARY,
+                   _ ("“%s” is a folder or device, not a Fanfare library. Choose another file."), path);
+      return FALSE;
+    }
+  db = fan_db_open (path, FAN_DB_READ_IMMUTABLE, &failure);
+  if (db != NULL && fan_schema_check (db, path, n_migrations, &version, &failure))
+    return TRUE;
+  /* Without locks a page may have been read half-way through another program's writing: the real opening decides. */
+  if (g_error_matches (failure, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_A_LIBRARY) && db != NULL
+      && (sqlite3_errcode (fan_db_get_handle (db)) & 0xff) == SQLITE_CORRUPT)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gboolean
 copy_into (FanDb *from, const char *path, GError **error)
 {
@@ -87,6 +113,11 @@ run_step (FanDb *db, FanMigration step, guint version, GError **error)
 
   if (!fan_db_begin (db, TRUE, error))
     return FALSE;
+  if (fan_db_get_pragma (db, "user_version") >= version)
+    {
+      fan_db_rollback (db); /* another Fanfare was quicker */
+      return TRUE;
+    }
   if (step (db, error) && fan_db_exec (db, mark, error) && fan_db_commit (db, error))
     return TRUE;
   fan_db_rollback (db);
@@ -102,14 +133,18 @@ fan_schema_migrate (FanDb *db, const char *path, const FanMigration *steps, guin
   if (!fan_schema_check (db, path, n_steps, &version, error))
     return FALSE;
   if (version == n_steps)
-    return TRUE;
+    return fan_db_start_writing (db, error);
   copy = g_strdup_printf ("%s.before-v%u", path, n_steps);
-  if (version > 0 && !fan_schema_copy (db, copy, error))
+  if ((version > 0 && !fan_schema_copy (db, copy, error)) || !fan_db_start_writing (db, error))
     return FALSE;
   for (; version < n_steps; version++)
     if (!run_step (db, steps[version], version + 1, error))
       {
-        g_prefix_error (error, _ ("“%s” could not be upgraded and is as it was: "), path);
+        if (version > 0)
+          g_prefix_error (error, _ ("“%s” could not be upgraded to version %u and is as it was: "), path,
+                          version + 1);
+        else
+          g_prefix_error (error, _ ("“%s” could not be made: "), path);
         return FALSE;
       }
   return TRUE;
@@ -173,9 +208,9 @@ make_indexes (FanDb *db, const FanKindSql *sql, GError **error)
     {
       const FanField *field = &sql->kind->fields[i];
       g_autofree char *name = g_strdup_printf ("%s_by_%s", sql->kind->name, field->name);
-      g_autofree char *text
-          = g_strdup_printf ("CREATE INDEX IF NOT EXISTS \"%s\" ON %s (\"%s\") WHERE \"%s\" IS NOT NULL",
-                             name, sql->table, field->name, field->name);
+      g_autofree char *text = g_strdup_printf (
+          "CREATE INDEX IF NOT EXISTS \"%s\" ON %s (\"%s\"%s) WHERE \"%s\" IS NOT NULL", name, sql->table,
+          field->name, field->type == FAN_TEXT ? " COLLATE NOCASE" : "", field->name);
       if ((field->type == FAN_REF || (field->flags & FAN_INDEXED)) && !fan_db_exec (db, text, error))
         return FALSE;
     }
@@ -217,6 +252,17 @@ make_search_index (FanDb *db, const FanKindSql *sql, GError **error)
   return fan_db_exec (db, text, error);
 }
 
+/* Nobody would keep it up to date any more. */
+static gboolean
+drop_search_index (FanDb *db, const FanKindSql *sql, GError **error)
+{
+  g_autofree char *name = g_strndup (sql->table + 1, strlen (sql->table) - 2);
+  g_autofree char *text
+      = g_strdup_printf ("DROP TABLE IF EXISTS %s_fts; DROP VIEW IF EXISTS %s_fts_living", name, name);
+
+  return fan_db_exec (db, text, error);
+}
+
 static gboolean
 match_kind (FanDb *db, const FanKindSql *sql, GError **error)
 {
@@ -227,7 +273,33 @@ match_kind (FanDb *db, const FanKindSql *sql, GError **error)
   if (g_hash_table_size (present) == 0 ? !make_table (db, sql, error)
                                        : !add_columns (db, sql, present, error))
     return FALSE;
-  return make_indexes (db, sql, error) && (sql->fts == NULL || make_search_index (db, sql, error));
+  return make_indexes (db, sql, error)
+         && (sql->fts != NULL ? make_search_index (db, sql, error) : drop_search_index (db, sql, error));
+}
+
+static gboolean
+covers_kind (FanDb *db, const FanKindSql *sql, gboolean *out_covered, GError **error)
+{
+  g_autoptr (GHashTable) present = list_columns (db, sql->table, error);
+  g_autofree char *fts = g_strdup_printf ("\"%s\"", sql->fts);
+  g_autoptr (GHashTable) index = sql->fts ? list_columns (db, fts, error) : g_hash_table_new (NULL, NULL);
+
+  if (present == NULL || index == NULL)
+    return FALSE;
+  *out_covered = sql->fts == NULL || g_hash_table_size (index) > 0;
+  for (guint i = 0; i < sql->kind->n_fields; i++)
+    *out_covered = *out_covered && g_hash_table_contains (present, sql->kind->fields[i].name);
+  return TRUE;
+}
+
+gboolean
+fan_schema_covers_kinds (FanDb *db, FanCatalog *catalog, gboolean *out_covered, GError **error)
+{
+  *out_covered = TRUE;
+  for (guint i = 0; *out_covered && catalog->kinds[i]; i++)
+    if (!covers_kind (db, fan_catalog_get (catalog, catalog->kinds[i]), out_covered, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* What the kinds ask for, in one word: when it is what the file was last matched with, nothing is looked at. */

@@ -18,6 +18,9 @@ extern const guint fan_n_migrations;
 gboolean
 fan_schema_check (FanDb *db, const char *path, guint n_migrations, guint *out_version, GError **error);
 
+/* The same without leaving a trace beside or in the file: what is surely none, or surely newer, is refused here. */
+gboolean fan_schema_probe (const char *path, guint n_migrations, GError **error);
+
 /* Makes a new library, or brings an older one up to date; a copy "PATH.before-vN" is made before the first step.
  * Each step is a transaction of its own; after a failure the library is at the last good step. */
 gboolean
@@ -25,6 +28,9 @@ fan_schema_migrate (FanDb *db, const char *path, const FanMigration *steps, guin
 
 /* Tables, columns, indexes and search indexes that the kinds have and the file lacks. */
 gboolean fan_schema_match_kinds (FanDb *db, FanCatalog *catalog, GError **error);
+
+/* Whether the file has all that the kinds ask for: one that can't be written must have it already. */
+gboolean fan_schema_covers_kinds (FanDb *db, FanCatalog *catalog, gboolean *out_covered, GError **error);
 
 /* Copies all of @from (a connection) to the file @path through a temporary name. */
 gboolean fan_schema_copy (FanDb *from, const char *path, GError **error);

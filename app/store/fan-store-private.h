@@ -25,6 +25,8 @@ struct _FanChangeSet
   gint64 now;
   gint64 clock; /* hybrid: milliseconds << 16 | counter */
   int device;
+  gboolean checkpointed; /* a part is committed */
+  GError *broken;        /* the first failure of the disk: nothing may be written after it */
 };
 
 /* Work for the writing connection, in the writer's thread. */
@@ -35,16 +37,21 @@ gboolean fan_store_run (FanStore *store, FanStoreTask task, gpointer data, GErro
 
 FanCatalog *fan_store_get_catalog (FanStore *store);
 
-/* Inside a task: a change set from begin to commit. @role, @undoes: see FanChangeSet. */
+/* Inside a task: a change set from begin to commit. @role: see FanChangeSet. */
 gboolean fan_store_write_here (FanStore *store,
                                FanDb *db,
                                const char *label,
                                FanWriteFlags flags,
                                FanChangeRole role,
-                               gint64 undoes,
                                FanWriteFunc func,
                                gpointer data,
                                GError **error);
+
+/* Commits; FALSE when something failed on the way, even if the function that wrote took no notice. */
+gboolean fan_change_set_close (FanChangeSet *set, GError **error);
+
+/* The last stamp in the log, 0 when it is empty. */
+gint64 fan_store_last_clock (FanDb *db);
 
 /* Writes the stored row of @record with the new values and logs what changed; the checks were made. */
 gboolean

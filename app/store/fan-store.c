@@ -28,6 +28,7 @@ struct _FanStore
   GThread *thread;
   GAsyncQueue *tasks;
   gint64 data_version;
+  int polling; /* atomic: a poll is in the queue */
 };
 
 G_DEFINE_TYPE (FanStore, fan_store, G_TYPE_OBJECT)
@@ -44,16 +45,13 @@ static guint signals[N_SIGNALS];
 
 /* -------- the writer's thread -------- */
 
-typedef struct
+typedef struct _Task Task;
+struct _Task
 {
   FanStoreTask run; /* NULL: end the thread */
   gpointer data;
-  gboolean good;
-  GError *error;
-  GMutex lock;
-  GCond cond;
-  gboolean done;
-} Task;
+  void (*finish) (Task *task, gboolean good, GError *error); /* in the writer's thread; takes @error */
+};
 
 static gpointer
 writer_thread (gpointer data)
@@ -64,54 +62,85 @@ writer_thread (gpointer data)
     {
       Task *task = g_async_queue_pop (store->tasks);
       gboolean last = task->run == NULL;
+      GError *error = NULL;
+      gboolean good = last || task->run (store, store->writer, task->data, &error);
 
-      if (!last)
-        task->good = task->run (store, store->writer, task->data, &task->error);
-      g_mutex_lock (&task->lock);
-      task->done = TRUE;
-      g_cond_signal (&task->cond);
-      g_mutex_unlock (&task->lock);
+      task->finish (task, good, error);
       if (last)
         return NULL;
     }
 }
 
-static gboolean
-push_and_wait (FanStore *store, Task *task, GError **error)
+/* A task that somebody waits for. */
+typedef struct
 {
-  g_mutex_init (&task->lock);
-  g_cond_init (&task->cond);
-  g_async_queue_push (store->tasks, task);
-  g_mutex_lock (&task->lock);
-  while (!task->done)
-    g_cond_wait (&task->cond, &task->lock);
-  g_mutex_unlock (&task->lock);
-  g_mutex_clear (&task->lock);
-  g_cond_clear (&task->cond);
-  if (task->error != NULL)
-    g_propagate_error (error, task->error);
-  return task->good;
+  Task task;
+  gboolean good, done;
+  GError *error;
+  GMutex lock;
+  GCond cond;
+} WaitedTask;
+
+static void
+finish_waited (Task *task, gboolean good, GError *error)
+{
+  WaitedTask *waited = (WaitedTask *)task;
+
+  g_mutex_lock (&waited->lock);
+  waited->good = good;
+  waited->error = error;
+  waited->done = TRUE;
+  g_cond_signal (&waited->cond);
+  g_mutex_unlock (&waited->lock);
+}
+
+static gboolean
+push_and_wait (FanStore *store, FanStoreTask run, gpointer data, GError **error)
+{
+  WaitedTask waited = { .task = { run, data, finish_waited } };
+
+  g_mutex_init (&waited.lock);
+  g_cond_init (&waited.cond);
+  g_async_queue_push (store->tasks, &waited);
+  g_mutex_lock (&waited.lock);
+  while (!waited.done)
+    g_cond_wait (&waited.cond, &waited.lock);
+  g_mutex_unlock (&waited.lock);
+  g_mutex_clear (&waited.lock);
+  g_cond_clear (&waited.cond);
+  if (waited.error != NULL)
+    g_propagate_error (error, waited.error);
+  return waited.good;
+}
+
+static gboolean
+check_writable (FanStore *store, GError **error)
+{
+  if (!store->read_only)
+    return TRUE;
+  g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_READ_ONLY,
+               _ ("“%s” can be read but not changed: its file or folder is write-protected."), store->path);
+  return FALSE;
+}
+
+static void
+start_thread (FanStore *store)
+{
+  g_mutex_lock (&store->lock);
+  if (store->thread == NULL)
+    store->thread = g_thread_new ("library-writer", writer_thread, store);
+  g_mutex_unlock (&store->lock);
 }
 
 gboolean
 fan_store_run (FanStore *store, FanStoreTask run, gpointer data, GError **error)
 {
-  Task task = { .run = run, .data = data };
-
-  if (store->read_only)
-    {
-      g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_READ_ONLY,
-                   _ ("“%s” can be read but not changed: its file or folder is write-protected."),
-                   store->path);
-      return FALSE;
-    }
+  if (!check_writable (store, error))
+    return FALSE;
   if (g_thread_self () == store->thread)
     g_error ("A write inside a write: use the change set that is there");
-  g_mutex_lock (&store->lock);
-  if (store->thread == NULL)
-    store->thread = g_thread_new ("library-writer", writer_thread, store);
-  g_mutex_unlock (&store->lock);
-  return push_and_wait (store, &task, error);
+  start_thread (store);
+  return push_and_wait (store, run, data, error);
 }
 
 /* -------- opening -------- */
@@ -138,13 +167,14 @@ can_write (const char *path)
   return g_access (path, W_OK) == 0 && g_access (folder, W_OK) == 0;
 }
 
+/* On failure store->read_only tells whether reading may still work. */
 static gboolean
 open_for_writing (FanStore *store, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   FanDb *db;
 
-  if (!prepare_folder (store->path, error))
+  if (!prepare_folder (store->path, error) || !fan_schema_probe (store->path, fan_n_migrations, error))
     return FALSE;
   db = fan_db_open (store->path, FAN_DB_WRITE, &failure);
   if (db != NULL && fan_schema_migrate (db, store->path, fan_migrations, fan_n_migrations, &failure)
@@ -160,28 +190,37 @@ open_for_writing (FanStore *store, GError **error)
   return FALSE;
 }
 
+/* What can't be written must be complete already. */
+static gboolean
+check_complete (FanStore *store, FanDb *db, GError **error)
+{
+  guint version;
+  gboolean complete = FALSE;
+
+  if (!fan_schema_check (db, store->path, fan_n_migrations, &version, error))
+    return FALSE;
+  if (version == fan_n_migrations && !fan_schema_covers_kinds (db, store->catalog, &complete, error))
+    return FALSE;
+  if (version == 0)
+    g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_A_LIBRARY,
+                 _ ("“%s” is empty: it is no library."), store->path);
+  else if (!complete)
+    g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_A_LIBRARY,
+                 _ ("“%s” is of an older Fanfare and can't be upgraded where it is: it is write-protected. "
+                    "Copy it to a place of your own."),
+                 store->path);
+  return complete;
+}
+
 static gboolean
 try_reading (FanStore *store, FanDbMode mode, GError **error)
 {
-  guint version;
-  FanDb *db = fan_db_open (store->path, mode, error);
+  g_autoptr (FanDb) db = fan_db_open (store->path, mode, error);
 
-  if (db == NULL || !fan_schema_check (db, store->path, fan_n_migrations, &version, error))
-    {
-      fan_db_free (db);
-      return FALSE;
-    }
-  if (version < fan_n_migrations)
-    {
-      fan_db_free (db);
-      g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_READ_ONLY,
-                   _ ("“%s” is of an older Fanfare and can't be upgraded where it is: it is write-protected. "
-                      "Copy it to a place of your own."),
-                   store->path);
-      return FALSE;
-    }
+  if (db == NULL || !check_complete (store, db, error))
+    return FALSE;
   store->reader_mode = mode;
-  g_queue_push_head (&store->readers, db);
+  g_queue_push_head (&store->readers, g_steal_pointer (&db));
   return TRUE;
 }
 
@@ -191,6 +230,8 @@ open_for_reading (FanStore *store, GError **error)
   g_autoptr (GError) failure = NULL;
 
   store->read_only = TRUE;
+  if (!fan_schema_probe (store->path, fan_n_migrations, error))
+    return FALSE;
   if (try_reading (store, FAN_DB_READ, &failure))
     return TRUE;
   /* In a read-only folder WAL can't make its index; nobody writes there, so none is needed. */
@@ -202,15 +243,32 @@ open_for_reading (FanStore *store, GError **error)
 }
 
 static gboolean
+check_there (const char *path, GError **error)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0)
+    {
+      g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_IO, _ ("There is no library “%s”: %s."), path,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  if (S_ISREG (info.st_mode) && info.st_size == 0)
+    {
+      g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_A_LIBRARY,
+                   _ ("“%s” is empty: it is no library."), path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 open_either (FanStore *store, FanStoreOpenFlags flags, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if ((flags & FAN_STORE_OPEN_EXISTING) && !g_file_test (store->path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_IO, _ ("There is no library “%s”."), store->path);
-      return FALSE;
-    }
+  if ((flags & (FAN_STORE_OPEN_EXISTING | FAN_STORE_OPEN_READ_ONLY)) && !check_there (store->path, error))
+    return FALSE;
   if ((flags & FAN_STORE_OPEN_READ_ONLY) || !can_write (store->path))
     return open_for_reading (store, error);
   if (open_for_writing (store, &failure))
@@ -246,8 +304,7 @@ fan_store_finalize (GObject *object)
 
   if (store->thread != NULL)
     {
-      Task task = { 0 };
-      push_and_wait (store, &task, NULL);
+      push_and_wait (store, NULL, NULL, NULL);
       g_thread_join (store->thread);
     }
   while ((db = g_queue_pop_head (&store->readers)))
@@ -362,8 +419,8 @@ fan_store_read (FanStore *store, GError **error)
 
 /* -------- writing -------- */
 
-static gint64
-last_clock (FanDb *db)
+gint64
+fan_store_last_clock (FanDb *db)
 {
   FanStmt *stmt = fan_db_prepare (db, "SELECT clock FROM change ORDER BY seq DESC LIMIT 1", NULL);
   gint64 clock = 0;
@@ -381,7 +438,6 @@ fan_store_write_here (FanStore *store,
                       const char *label,
                       FanWriteFlags flags,
                       FanChangeRole role,
-                      gint64 undoes,
                       FanWriteFunc func,
                       gpointer data,
                       GError **error)
@@ -391,7 +447,6 @@ fan_store_write_here (FanStore *store,
     .store = store,
     .label = label,
     .role = role,
-    .undoes = undoes,
     .final = (flags & FAN_WRITE_FINAL) != 0,
     .now = fan_clock_now (store->clock),
   };
@@ -401,14 +456,15 @@ fan_store_write_here (FanStore *store,
     fan_db_exec (db, "PRAGMA cache_size = -65536", NULL);
   if (!fan_db_begin (db, TRUE, error))
     return FALSE;
-  set.clock = MAX (set.now << 16, last_clock (db));
-  good = func (&set, data, error) && fan_db_commit (db, error);
+  set.clock = MAX (set.now << 16, fan_store_last_clock (db));
+  good = func (&set, data, error) && fan_change_set_close (&set, error);
   if (!good)
     fan_db_rollback (db);
   if (flags & FAN_WRITE_BULK)
     fan_db_exec (db, "PRAGMA cache_size = -2000; PRAGMA shrink_memory", NULL);
-  if (set.id != 0)
+  if (set.id != 0 && (good || set.checkpointed))
     fan_store_notify (store, "changed", set.id);
+  g_clear_error (&set.broken);
   return good;
 }
 
@@ -424,8 +480,8 @@ static gboolean
 write_task (FanStore *store, FanDb *db, gpointer data, GError **error)
 {
   Write *write = data;
-  return fan_store_write_here (store, db, write->label, write->flags, FAN_ROLE_DO, 0, write->func,
-                               write->data, error);
+  return fan_store_write_here (store, db, write->label, write->flags, FAN_ROLE_DO, write->func, write->data,
+                               error);
 }
 
 gboolean
@@ -440,36 +496,70 @@ fan_store_write (FanStore *store,
   return fan_store_run (store, write_task, &write, error);
 }
 
+/* A write that nobody waits for. It goes straight into the writer's queue, so that writes are done in the order
+ * in which they were asked for. */
 typedef struct
 {
+  Task task;
+  Write write;
   char *label;
-  FanWriteFlags flags;
-  FanWriteFunc func;
-  gpointer data;
   GDestroyNotify destroy;
+  GTask *result;
+  gboolean good;
+  GError *error;
 } AsyncWrite;
+
+static gboolean
+async_task (FanStore *store, FanDb *db, gpointer data, GError **error)
+{
+  return write_task (store, db, &((AsyncWrite *)data)->write, error);
+}
+
+static gboolean
+return_result (gpointer data)
+{
+  AsyncWrite *async = data;
+
+  if (async->good)
+    g_task_return_boolean (async->result, TRUE);
+  else
+    g_task_return_error (async->result, g_steal_pointer (&async->error));
+  return G_SOURCE_REMOVE;
+}
 
 static void
 async_write_free (gpointer data)
 {
-  AsyncWrite *write = data;
+  AsyncWrite *async = data;
 
-  if (write->destroy)
-    write->destroy (write->data);
-  g_free (write->label);
-  g_free (write);
+  if (async->destroy)
+    async->destroy (async->write.data);
+  g_clear_error (&async->error);
+  g_object_unref (async->result);
+  g_free (async->label);
+  g_free (async);
+}
+
+/* Everything is let go in the caller's context: a store must not end in its own writer's thread. */
+static void
+return_in_context (AsyncWrite *async)
+{
+  GSource *source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, return_result, async, async_write_free);
+  g_source_attach (source, g_task_get_context (async->result));
+  g_source_unref (source);
 }
 
 static void
-async_write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+finish_async (Task *task, gboolean good, GError *error)
 {
-  AsyncWrite *write = data;
-  GError *error = NULL;
+  AsyncWrite *async = (AsyncWrite *)task;
 
-  if (fan_store_write (source, write->label, write->flags, write->func, write->data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  async->good = good;
+  async->error = error;
+  return_in_context (async);
 }
 
 void
@@ -482,17 +572,21 @@ fan_store_write_async (FanStore *store,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (store, NULL, callback, user_data);
-  AsyncWrite *write = g_new0 (AsyncWrite, 1);
+  AsyncWrite *async = g_new0 (AsyncWrite, 1);
 
-  write->label = g_strdup (label);
-  write->flags = flags;
-  write->func = func;
-  write->data = data;
-  write->destroy = destroy;
-  g_task_set_source_tag (task, fan_store_write_async);
-  g_task_set_task_data (task, write, async_write_free);
-  g_task_run_in_thread (task, async_write_thread);
+  async->task = (Task){ async_task, async, finish_async };
+  async->label = g_strdup (label);
+  async->write = (Write){ async->label, flags, func, data };
+  async->destroy = destroy;
+  async->result = g_task_new (store, NULL, callback, user_data);
+  g_task_set_source_tag (async->result, fan_store_write_async);
+  if (!check_writable (store, &async->error))
+    {
+      return_in_context (async);
+      return;
+    }
+  start_thread (store);
+  g_async_queue_push (store->tasks, async);
 }
 
 gboolean
@@ -504,9 +598,10 @@ fan_store_write_finish (FanStore *store, GAsyncResult *result, GError **error)
 
 /* -------- telling -------- */
 
+/* It does not keep the store alive: a program may end without looking at its last notices. */
 typedef struct
 {
-  FanStore *store;
+  GWeakRef store;
   const char *signal;
   gint64 change_set;
 } Notice;
@@ -515,7 +610,10 @@ static gboolean
 deliver_notice (gpointer data)
 {
   Notice *notice = data;
-  g_signal_emit_by_name (notice->store, notice->signal, notice->change_set);
+  g_autoptr (FanStore) store = g_weak_ref_get (&notice->store);
+
+  if (store != NULL)
+    g_signal_emit_by_name (store, notice->signal, notice->change_set);
   return G_SOURCE_REMOVE;
 }
 
@@ -523,7 +621,8 @@ static void
 notice_free (gpointer data)
 {
   Notice *notice = data;
-  g_object_unref (notice->store);
+
+  g_weak_ref_clear (&notice->store);
   g_free (notice);
 }
 
@@ -536,7 +635,7 @@ fan_store_notify (FanStore *store, const char *signal, gint64 change_set)
   if (!g_signal_has_handler_pending (store, g_signal_lookup (signal, FAN_TYPE_STORE), 0, TRUE))
     return;
   notice = g_new0 (Notice, 1);
-  notice->store = g_object_ref (store);
+  g_weak_ref_init (&notice->store, store);
   notice->signal = signal;
   notice->change_set = change_set;
   source = g_idle_source_new ();
@@ -557,9 +656,25 @@ poll_task (FanStore *store, FanDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
+static void
+finish_poll (Task *task, gboolean good, GError *error)
+{
+  FanStore *store = task->data;
+
+  g_atomic_int_set (&store->polling, FALSE);
+  g_free (task);
+}
+
+/* Not waited for: the writer may be busy with an import, and this is called from the window. */
 void
 fan_store_poll (FanStore *store)
 {
-  if (!store->read_only)
-    fan_store_run (store, poll_task, NULL, NULL);
+  Task *task;
+
+  if (store->read_only || !g_atomic_int_compare_and_exchange (&store->polling, FALSE, TRUE))
+    return;
+  task = g_new0 (Task, 1);
+  *task = (Task){ poll_task, store, finish_poll };
+  start_thread (store);
+  g_async_queue_push (store->tasks, task);
 }

@@ -7,6 +7,7 @@
 
 typedef struct
 {
+  gboolean redo;
   gint64 id;
   char *label;
   GPtrArray *skipped; /* words for what could not be taken back */
@@ -86,7 +87,9 @@ take_back (FanRecord *record, const LoggedChange *change, gint64 now)
     {
       if (is_lasting (record))
         return FALSE;
-      fan_record_set_deleted (record, now);
+      /* removed since: redo must not bring it back */
+      if (fan_record_get_deleted (record) == FAN_INSTANT_NONE)
+        fan_record_set_deleted (record, now);
       return TRUE;
     }
   if (g_str_equal (change->field, "deleted"))
@@ -137,26 +140,11 @@ undo_change (FanChangeSet *set, UndoStep *step, const LoggedChange *change, GErr
       note_skipped (step, old, change);
       return TRUE;
     }
+  if (change->kind->prepare != NULL)
+    change->kind->prepare (new);
+  if (fan_record_equal (old, new) && fan_record_get_deleted (old) == fan_record_get_deleted (new))
+    return TRUE;
   return fan_change_set_write_row (set, rid, old, new, error);
-}
-
-static gboolean
-undo_all (FanChangeSet *set, gpointer data, GError **error)
-{
-  UndoStep *step = data;
-  g_autoptr (GPtrArray) changes = read_log (&set->view, step->id, error);
-  FanStmt *stmt;
-
-  if (changes == NULL)
-    return FALSE;
-  for (guint i = 0; i < changes->len; i++)
-    if (!undo_change (set, step, g_ptr_array_index (changes, i), error))
-      return FALSE;
-  stmt = fan_db_prepare (set->view.db, "UPDATE change_set SET undone = 1 WHERE id = :id", error);
-  if (stmt == NULL)
-    return FALSE;
-  fan_stmt_bind_int (stmt, ":id", step->id);
-  return fan_stmt_run (stmt, error);
 }
 
 /* Undo takes back the newest step that is still in force; redo the newest undo, unless something new was done after it. */
@@ -168,19 +156,11 @@ static const char find_redo[]
       " AND id > (SELECT coalesce (max (id), 0) FROM change_set WHERE role = 0 AND final = 0)"
       " ORDER BY id DESC LIMIT 1";
 
-typedef struct
-{
-  gboolean redo;
-  char *label;
-  GPtrArray *skipped;
-} Request;
-
+/* Found inside the transaction: another process may have undone it just before. */
 static gboolean
-undo_task (FanStore *store, FanDb *db, gpointer data, GError **error)
+find_step (FanChangeSet *set, UndoStep *step, GError **error)
 {
-  Request *request = data;
-  FanStmt *stmt = fan_db_prepare (db, request->redo ? find_redo : find_undo, error);
-  UndoStep step = { .skipped = request->skipped };
+  FanStmt *stmt = fan_db_prepare (set->view.db, step->redo ? find_redo : find_undo, error);
   FanStep found;
 
   if (stmt == NULL)
@@ -188,32 +168,63 @@ undo_task (FanStore *store, FanDb *db, gpointer data, GError **error)
   found = fan_stmt_step (stmt, error);
   if (found == FAN_STEP_ROW)
     {
-      step.id = fan_stmt_get_int (stmt, 0);
-      request->label = step.label = g_strdup (fan_stmt_get_text (stmt, 1));
+      set->undoes = step->id = fan_stmt_get_int (stmt, 0);
+      set->label = step->label = g_strdup (fan_stmt_get_text (stmt, 1));
     }
   fan_stmt_reset (stmt);
   if (found == FAN_STEP_DONE)
     g_set_error_literal (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOTHING,
-                         request->redo ? _ ("There is nothing to do again.")
-                                       : _ ("There is nothing to undo."));
-  return found == FAN_STEP_ROW
-         && fan_store_write_here (store, db, step.label, FAN_WRITE_DEFAULT,
-                                  request->redo ? FAN_ROLE_REDO : FAN_ROLE_UNDO, step.id, undo_all, &step,
-                                  error);
+                         step->redo ? _ ("There is nothing to do again.") : _ ("There is nothing to undo."));
+  return found == FAN_STEP_ROW;
+}
+
+static gboolean
+mark_undone (FanChangeSet *set, gint64 id, GError **error)
+{
+  FanStmt *stmt = fan_db_prepare (set->view.db, "UPDATE change_set SET undone = 1 WHERE id = :id", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  fan_stmt_bind_int (stmt, ":id", id);
+  return fan_stmt_run (stmt, error);
+}
+
+static gboolean
+undo_step (FanChangeSet *set, gpointer data, GError **error)
+{
+  UndoStep *step = data;
+  g_autoptr (GPtrArray) changes = NULL;
+
+  if (!find_step (set, step, error))
+    return FALSE;
+  changes = read_log (&set->view, step->id, error);
+  for (guint i = 0; changes && i < changes->len; i++)
+    if (!undo_change (set, step, g_ptr_array_index (changes, i), error))
+      return FALSE;
+  return changes && mark_undone (set, step->id, error);
+}
+
+static gboolean
+undo_task (FanStore *store, FanDb *db, gpointer data, GError **error)
+{
+  UndoStep *step = data;
+
+  return fan_store_write_here (store, db, NULL, FAN_WRITE_DEFAULT, step->redo ? FAN_ROLE_REDO : FAN_ROLE_UNDO,
+                               undo_step, step, error);
 }
 
 static gboolean
 run_request (FanStore *store, gboolean redo, char **out_label, GPtrArray **out_skipped, GError **error)
 {
-  Request request = { .redo = redo, .skipped = g_ptr_array_new_with_free_func (g_free) };
-  gboolean good = fan_store_run (store, undo_task, &request, error);
+  UndoStep step = { .redo = redo, .skipped = g_ptr_array_new_with_free_func (g_free) };
+  gboolean good = fan_store_run (store, undo_task, &step, error);
 
-  if (out_label)
-    *out_label = g_steal_pointer (&request.label);
-  if (out_skipped)
-    *out_skipped = g_steal_pointer (&request.skipped);
-  g_free (request.label);
-  g_clear_pointer (&request.skipped, g_ptr_array_unref);
+  if (good && out_label)
+    *out_label = g_steal_pointer (&step.label);
+  if (good && out_skipped)
+    *out_skipped = g_steal_pointer (&step.skipped);
+  g_free (step.label);
+  g_clear_pointer (&step.skipped, g_ptr_array_unref);
   return good;
 }
 

@@ -155,7 +155,7 @@ fan_view_find (FanView *view, const FanKind *kind, const char *text, GError **er
   g_autoptr (FanQuery) query = NULL;
   g_autoptr (GPtrArray) found = NULL;
 
-  if (fan_id_parse (text, &id) || label < 0)
+  if (fan_id_parse (text, &id) || label < 0 || *text == '\0')
     return get_one (view, kind, text, FALSE, error);
   query = fan_query_new (kind);
   fan_query_where (query, kind->fields[label].name, text);

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * FanStore: an open library: one SQLite file. One thread owns the writing connection and takes change sets one after the other;
  * readers have connections of their own. Its methods may be called from any thread.
  *
- * Signal `changed` (guint64 change_set): after each commit of this process, in the thread-default main context of
- * the thread that opened it; `changed-outside`: another process wrote (noticed by fan_store_poll()).
+ * Signal `changed` (gint64 change_set): after each change set of this process, in the thread-default main context of
+ * the thread that opened it; `changed-outside` (gint64, of no meaning): another process wrote (noticed by
+ * fan_store_poll()), or a backup was restored.
  */
 #define FAN_TYPE_STORE (fan_store_get_type ())
 G_DECLARE_FINAL_TYPE (FanStore, fan_store, FAN, STORE, GObject)
@@ -72,6 +73,7 @@ gboolean fan_store_write (FanStore *store,
                           gpointer data,
                           GError **error);
 
+/** fan_store_write_async: the same without waiting; writes are done in the order in which they were asked for. */
 void fan_store_write_async (FanStore *store,
                             const char *label,
                             FanWriteFlags flags,
@@ -110,7 +112,7 @@ void fan_history_entry_free (FanHistoryEntry *entry);
 /** fan_view_history: (transfer full) (element-type FanHistoryEntry): of one record, or of everything when @id is %NULL; newest first, at most @limit (0: all). */
 GPtrArray *fan_view_history (FanView *view, const char *id, guint limit, GError **error);
 
-/** fan_store_poll: looks whether another process wrote, and emits `changed-outside` if so. Cheap. */
+/** fan_store_poll: looks soon whether another process wrote, and emits `changed-outside` if so. Cheap; never waits. */
 void fan_store_poll (FanStore *store);
 
 G_END_DECLS

@@ -21,8 +21,9 @@ FanQuery *fan_query_new (const FanKind *kind);
 void fan_query_free (FanQuery *query);
 
 /**
- * fan_query_where: only records whose @field equals @text (letter case does not matter; a list holds it).
- * @text: an id for references, a nick for enums, …; %NULL: the field is null
+ * fan_query_where: only records whose @field equals @text (letter case does not matter, of an
+ * FAN_INDEXED text only that of ASCII letters; a list holds it).
+ * @text: an id for references, a nick for enums, …; %NULL or "": the field is null
  *
  * Aborts on an unknown field (check with fan_kind_find_field() what people enter).
  */
@@ -37,7 +38,10 @@ void fan_query_between (FanQuery *query, const char *field, const char *low, con
 /** fan_query_between_instants: the same for instants. */
 void fan_query_between_instants (FanQuery *query, const char *field, gint64 low, gint64 high);
 
-/** fan_query_search: only records in which every word of @words is found, as the beginning of a word, accents and case folded; best first. */
+/**
+ * fan_query_search: only records in which every word of @words is found, as the beginning of a word, accents and case folded; best first.
+ * Blank @words ask for nothing and leave all records; @words without a letter or digit find none.
+ */
 void fan_query_search (FanQuery *query, const char *words);
 
 /** fan_query_order: by @field instead of by creation. */

@@ -83,10 +83,10 @@ static FanRecord *
 new_consent (FanRecord *testimonial)
 {
   FanRecord *consent = fan_record_new (&fan_kind_consent);
-  g_autofree char *version = fan_text_fingerprint (fan_wording_get (testimonial));
+  g_autofree char *covered = fan_text_fingerprint (fan_wording_get (testimonial));
 
   fan_record_set_text (consent, "testimonial", fan_record_get_id (testimonial));
-  fan_record_set_text (consent, "wording_version", version);
+  fan_record_set_text (consent, "covers", covered);
   return consent;
 }
 

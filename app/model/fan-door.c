@@ -32,7 +32,7 @@ why_not (FanConsentState state)
 static const char *
 find_objection (FanRecord *testimonial, FanConsentState state, FanRecord *consent, const char *scope)
 {
-  g_autofree char *version = fan_text_fingerprint (fan_wording_get (testimonial));
+  g_autofree char *shown = fan_text_fingerprint (fan_wording_get (testimonial));
   const char *agreed;
 
   if (fan_record_get_deleted (testimonial) != FAN_INSTANT_NONE)
@@ -43,8 +43,8 @@ find_objection (FanRecord *testimonial, FanConsentState state, FanRecord *consen
     return why_not (state);
   if (!fan_record_has_item (consent, "what", "text") || !fan_record_has_item (consent, "scopes", scope))
     return _ ("the consent does not cover this use");
-  agreed = fan_record_get_text (consent, "wording_version");
-  if (agreed != NULL && !g_str_equal (agreed, version))
+  agreed = fan_record_get_text (consent, "covers");
+  if (agreed != NULL && !g_str_equal (agreed, shown))
     return _ ("the wording was changed after the consent");
   return NULL;
 }

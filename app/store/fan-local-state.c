@@ -7,6 +7,7 @@ fan_remote_row_free (FanRemoteRow *row)
 {
   g_free (row->path);
   g_free (row->sha256);
+  g_free (row->next_sha256);
   g_free (row->etag);
   g_free (row->state);
   g_free (row->quotes);
@@ -30,7 +31,7 @@ fan_store_list_remote (FanStore *store, const char *target, GError **error)
   g_autoptr (FanView) view = fan_store_read (store, error);
   FanId id = target_id (target);
   FanStmt *stmt = view ? fan_db_prepare (view->db,
-                                         "SELECT path, sha256, etag, state, quotes FROM remote_item"
+                                         "SELECT path, sha256, next_sha256, etag, state, quotes FROM remote_item"
                                          " WHERE target = :target ORDER BY path",
                                          error)
                        : NULL;
@@ -44,9 +45,10 @@ fan_store_list_remote (FanStore *store, const char *target, GError **error)
       FanRemoteRow *row = g_new0 (FanRemoteRow, 1);
       row->path = g_strdup (fan_stmt_get_text (stmt, 0));
       row->sha256 = g_strdup (fan_stmt_get_text (stmt, 1));
-      row->etag = g_strdup (fan_stmt_get_text (stmt, 2));
-      row->state = g_strdup (fan_stmt_get_text (stmt, 3));
-      row->quotes = g_strdup (fan_stmt_get_text (stmt, 4));
+      row->next_sha256 = g_strdup (fan_stmt_get_text (stmt, 2));
+      row->etag = g_strdup (fan_stmt_get_text (stmt, 3));
+      row->state = g_strdup (fan_stmt_get_text (stmt, 4));
+      row->quotes = g_strdup (fan_stmt_get_text (stmt, 5));
       g_ptr_array_add (rows, row);
     }
   fan_stmt_reset (stmt);
@@ -66,8 +68,8 @@ remote_task (FanStore *store, FanDb *db, gpointer data, GError **error)
   RemoteChange *change = data;
   FanStmt *stmt = fan_db_prepare (
       db,
-      change->row ? "INSERT OR REPLACE INTO remote_item (target, path, sha256, etag, state, quotes)"
-                    " VALUES (:target, :path, :sha256, :etag, :state, :quotes)"
+      change->row ? "INSERT OR REPLACE INTO remote_item (target, path, sha256, next_sha256, etag, state, quotes)"
+                    " VALUES (:target, :path, :sha256, :next_sha256, :etag, :state, :quotes)"
                   : "DELETE FROM remote_item WHERE target = :target AND path = :path",
       error);
 
@@ -78,6 +80,7 @@ remote_task (FanStore *store, FanDb *db, gpointer data, GError **error)
   if (change->row != NULL)
     {
       fan_stmt_bind_text (stmt, ":sha256", change->row->sha256);
+      fan_stmt_bind_text (stmt, ":next_sha256", change->row->next_sha256);
       fan_stmt_bind_text (stmt, ":etag", change->row->etag);
       fan_stmt_bind_text (stmt, ":state", change->row->state);
       fan_stmt_bind_text (stmt, ":quotes", change->row->quotes);

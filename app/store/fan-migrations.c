@@ -21,7 +21,7 @@ make_core (FanDb *db, GError **error)
       "CREATE TABLE blob (sha256 BLOB PRIMARY KEY, size INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT, "
       "WITHOUT ROWID;"
       /* what this device remembers for itself */
-      "CREATE TABLE remote_item (target BLOB NOT NULL, path TEXT NOT NULL, sha256 TEXT, etag TEXT,"
+      "CREATE TABLE remote_item (target BLOB NOT NULL, path TEXT NOT NULL, sha256 TEXT, next_sha256 TEXT, etag TEXT,"
       " state TEXT NOT NULL, quotes TEXT, PRIMARY KEY (target, path)) STRICT;"
       "CREATE TABLE local (key TEXT PRIMARY KEY, value TEXT) STRICT;",
       error);

@@ -9,10 +9,10 @@ G_BEGIN_DECLS
  * What this device remembers for itself: not logged, not undone, not shared. Each call is one durable transaction.
  */
 
-/** FanRemoteRow: one file of ours at a target. @quotes: ids of the testimonials in it, joined by "\n". */
+/** FanRemoteRow: one file of ours at a target. @next_sha256: of the bytes whose put was begun. @quotes: ids of the testimonials in it, joined by "\n". */
 typedef struct
 {
-  char *path, *sha256, *etag, *state, *quotes;
+  char *path, *sha256, *next_sha256, *etag, *state, *quotes;
 } FanRemoteRow;
 
 void fan_remote_row_free (FanRemoteRow *row);

@@ -15,6 +15,8 @@ static const FanField fields[] = {
   { "what", FAN_ENUMS, .nicks = parts },
   { "name_form", FAN_ENUM, .nicks = name_forms, .initial = "anonymous" },
   { "wording_version", FAN_TEXT },
+  /* the fingerprint of the very words that were agreed to; null: given without naming them */
+  { "covers", FAN_TEXT },
   { "asked", FAN_DATE },
   { "given", FAN_DATE },
   { "expires", FAN_DATE },

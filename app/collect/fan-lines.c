@@ -23,45 +23,61 @@ is_blank (const char *start, const char *end)
   return TRUE;
 }
 
+static const char *
+skip_emphasis (const FanLine *line)
+{
+  const char *start = line->start;
+
+  while (start < line->end && (g_ascii_isspace (*start) || *start == '*'))
+    start++;
+  return start;
+}
+
 static GArray *
-split (const char *text)
+split (const char *text, const char *stop)
 {
   GArray *lines = g_array_sized_new (FALSE, FALSE, sizeof (FanLine), 64);
 
-  for (const char *p = text; *p;)
+  for (const char *p = text; p < stop;)
     {
-      const char *end = strchr (p, '\n');
-      FanLine line = { p, end ? end : p + strlen (p), FAN_LINE_OWN, FALSE };
+      const char *end = memchr (p, '\n', stop - p);
+      FanLine line = { p, end ? end : stop, FAN_LINE_OWN, FALSE };
 
       line.blank = is_blank (line.start, line.end);
+      fan_words_fold (skip_emphasis (&line), line.end, line.head, sizeof line.head);
       g_array_append_val (lines, line);
       p = end ? end + 1 : line.end;
     }
   return lines;
 }
 
-/* The line's beginning, folded, without blanks and the "*" of bold words around it. */
+/* The line, folded, without blanks and the "*" of bold words around it. */
 static char *
 fold (const FanLine *line, char out[FOLD])
 {
-  const char *start = line->start;
-  char *p;
-  gsize n;
+  gsize n = fan_words_fold (skip_emphasis (line), line->end, out, FOLD);
 
-  while (start < line->end && (g_ascii_isspace (*start) || *start == '*'))
-    start++;
-  n = fan_words_fold (start, line->end, out, FOLD);
   while (n > 0 && (g_ascii_isspace (out[n - 1]) || out[n - 1] == '*'))
     out[--n] = '\0';
-  p = out;
-  return p;
+  return out;
+}
+
+/* The last byte that is neither a blank nor a "*". */
+static char
+last_mark (const FanLine *line)
+{
+  const char *end = line->end;
+
+  while (end > line->start && (g_ascii_isspace (end[-1]) || end[-1] == '*'))
+    end--;
+  return end > line->start ? end[-1] : '\0';
 }
 
 static gboolean
 has_any_prefix (const char *text, const char *const *prefixes)
 {
   for (; *prefixes; prefixes++)
-    if (g_str_has_prefix (text, *prefixes))
+    if (**prefixes == *text && g_str_has_prefix (text, *prefixes))
       return TRUE;
   return FALSE;
 }
@@ -77,7 +93,7 @@ contains_any (const char *text, const char *const *words)
 
 /* The same words stand between dashes, or alone, over a reply's or a forwarded mail. */
 static gboolean
-is_separator (const char *folded)
+is_separator (const FanLine *line)
 {
   static const char *const words[] = { "original message",      "ursprungliche nachricht",
                                        "original-nachricht",    "originalnachricht",
@@ -93,19 +109,19 @@ is_separator (const char *folded)
                                        "debut du message transfere",
                                        "debut du message reexpedie",
                                        NULL };
-  gsize dashes = strspn (folded, "-_ ");
+  gsize dashes = strspn (line->head, "-_ ");
 
-  if (has_any_prefix (folded, alone))
-    return strlen (folded) < 60;
-  return dashes >= 2 && has_any_prefix (folded + dashes, words);
+  if (has_any_prefix (line->head, alone))
+    return line->end - line->start < 60;
+  return dashes >= 2 && has_any_prefix (line->head + dashes, words);
 }
 
 static gboolean
-is_rule (const char *folded)
+is_rule (const FanLine *line)
 {
-  gsize n = strspn (folded, "_-=");
+  gsize n = strspn (line->head, "_-=");
 
-  return n >= 10 && folded[n] == '\0';
+  return n >= 10 && line->head[n] == '\0';
 }
 
 static gboolean
@@ -133,16 +149,15 @@ is_header_other (const char *folded)
 static guint
 header_block_end (GArray *lines, guint at)
 {
-  char folded[FOLD];
   guint others = 0, last = at;
 
-  if (!is_header_sender (fold (get_line (lines, at), folded)))
+  if (!is_header_sender (get_line (lines, at)->head))
     return 0;
   for (guint i = at + 1; i < lines->len && i < at + 14; i++)
     {
       if (get_line (lines, i)->blank)
         continue;
-      if (is_header_other (fold (get_line (lines, i), folded)))
+      if (is_header_other (get_line (lines, i)->head))
         {
           others++;
           last = i;
@@ -175,9 +190,13 @@ attribution_end (GArray *lines, guint at)
   static const char *const starts[] = { "on ", "am ", "le ", "den ", NULL };
   char folded[FOLD];
   g_autoptr (GString) joined = NULL;
-  char *first = fold (get_line (lines, at), folded);
+  const char *first = get_line (lines, at)->head;
+  gboolean colon = last_mark (get_line (lines, at)) == ':';
 
-  if (ends_attribution (first))
+  if (!colon && !has_any_prefix (first, starts))
+    return 0;
+  first = fold (get_line (lines, at), folded);
+  if (colon && ends_attribution (first))
     return strlen (first) < 200 ? at + 1 : 0;
   if (!has_any_prefix (first, starts) || !has_digit_or_address (first))
     return 0;
@@ -212,18 +231,6 @@ mark (GArray *lines, guint from, guint to, FanLineKind kind)
 }
 
 static gboolean
-has_words_above (GArray *lines, guint at)
-{
-  for (guint i = 0; i < at; i++)
-    {
-      FanLine *line = get_line (lines, i);
-      if (line->kind == FAN_LINE_OWN && !line->blank && line->end - line->start > 1)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
 next_is_quoted (GArray *lines, guint at)
 {
   while (at < lines->len && get_line (lines, at)->blank)
@@ -234,9 +241,8 @@ next_is_quoted (GArray *lines, guint at)
 /* Marks what begins at line @at, if history does; returns the line to look at next. What is below a separator is
  * history when there are words above it; without any, the mail was passed on, and its words are all there is. */
 static guint
-cut_history_at (GArray *lines, guint at)
+cut_history_at (GArray *lines, guint at, gboolean words_above)
 {
-  char folded[FOLD];
   FanLine *line = get_line (lines, at);
   guint attribution = 0, block = 0;
   gboolean separator;
@@ -246,9 +252,8 @@ cut_history_at (GArray *lines, guint at)
       line->kind = FAN_LINE_HISTORY;
       return at + 1;
     }
-  fold (line, folded);
-  separator = is_separator (folded)
-              || (is_rule (folded) && at + 1 < lines->len && header_block_end (lines, at + 1) > 0);
+  separator = is_separator (line)
+              || (is_rule (line) && at + 1 < lines->len && header_block_end (lines, at + 1) > 0);
   if (!separator)
     block = header_block_end (lines, at);
   if (!separator && block == 0)
@@ -260,7 +265,7 @@ cut_history_at (GArray *lines, guint at)
       mark (lines, at, attribution, FAN_LINE_HISTORY);
       return attribution;
     }
-  if (has_words_above (lines, at))
+  if (words_above)
     {
       mark (lines, at, lines->len, FAN_LINE_HISTORY);
       return lines->len;
@@ -272,16 +277,21 @@ cut_history_at (GArray *lines, guint at)
 static void
 cut_history (GArray *lines)
 {
+  gboolean words_above = FALSE;
+
   for (guint i = 0; i < lines->len;)
-    if (get_line (lines, i)->blank)
-      i++;
-    else
-      i = cut_history_at (lines, i);
+    {
+      FanLine *line = get_line (lines, i);
+
+      i = line->blank ? i + 1 : cut_history_at (lines, i, words_above);
+      words_above |= !line->blank && line->kind == FAN_LINE_OWN && line->end - line->start > 1;
+    }
 }
 
 static gboolean
-is_disclaimer (const char *folded)
+is_disclaimer (const FanLine *line)
 {
+  char folded[FOLD];
   static const char *const starts[] = { "this e-mail and any",
                                         "this email and any",
                                         "this message and any",
@@ -328,22 +338,20 @@ is_disclaimer (const char *folded)
           "intended solely", "vertraulich",        "empfanger",     "rechtlich geschutzt",
           "confidentiel",    "destinataire",       "privileged",    NULL };
 
-  return has_any_prefix (folded, starts)
-         || (has_any_prefix (folded, subjects) && contains_any (folded, words));
+  return has_any_prefix (line->head, starts)
+         || (has_any_prefix (line->head, subjects) && contains_any (fold (line, folded), words));
 }
 
 static void
 cut_disclaimer (GArray *lines)
 {
-  char folded[FOLD];
-
   for (guint i = 0; i < lines->len; i++)
     {
       FanLine *line = get_line (lines, i);
-      if (line->kind != FAN_LINE_OWN || line->blank || !is_disclaimer (fold (line, folded)))
+      if (line->kind != FAN_LINE_OWN || line->blank || !is_disclaimer (line))
         continue;
       mark (lines, i, lines->len, FAN_LINE_DISCLAIMER);
-      if (i > 0 && is_rule (fold (get_line (lines, i - 1), folded)))
+      if (i > 0 && is_rule (get_line (lines, i - 1)))
         mark (lines, i - 1, i, FAN_LINE_DISCLAIMER);
       return;
     }
@@ -356,7 +364,7 @@ closes_with (const char *folded, const char *formula, gboolean strong)
   gsize n = strlen (formula);
   const char *rest = folded + n;
 
-  if (strncmp (folded, formula, n) != 0 || g_ascii_isalpha (*rest))
+  if (*folded != *formula || strncmp (folded, formula, n) != 0 || g_ascii_isalpha (*rest))
     return FALSE;
   rest += strspn (rest, " ,.!;:-)(*");
   if (*rest == '\0')
@@ -499,9 +507,8 @@ begins_signature (const FanLine *line, const char *folded, const char *name, con
   if (length <= 4 && (strncmp (line->start, "-- ", MIN (length, 3)) == 0 || strcmp (folded, "--") == 0)
       && length >= 2)
     return TRUE;
-  return length < 90
-         && (fan_line_is_closing (folded) || is_device_line (folded) || is_name_line (folded, name)
-             || is_name_line (folded, first_name));
+  return (fan_line_is_closing (folded) || is_device_line (folded) || is_name_line (folded, name)
+          || is_name_line (folded, first_name));
 }
 
 /* Below a closing formula stand a few short lines; if there is more, it was no closing. */
@@ -555,6 +562,11 @@ cut_signature (GArray *lines, const char *author)
 
       if (line->kind != FAN_LINE_OWN || line->blank)
         continue;
+      if (line->end - line->start >= 90)
+        {
+          seen++;
+          continue;
+        }
       fold (line, folded);
       dashes = strcmp (folded, "--") == 0;
       /* the first line is a greeting or the message itself, unless it is all there is */
@@ -568,9 +580,9 @@ cut_signature (GArray *lines, const char *author)
 }
 
 GArray *
-fan_lines_read (const char *text, const char *author)
+fan_lines_read (const char *text, gsize length, const char *author)
 {
-  GArray *lines = split (text);
+  GArray *lines = split (text, text + length);
 
   cut_history (lines);
   cut_disclaimer (lines);

@@ -71,14 +71,31 @@ parse (GBytes *bytes)
   return g_mime_parser_construct_message (parser, NULL);
 }
 
+/* Most headers are: nothing to repair, nothing to squeeze. */
+static gboolean
+is_tidy (const char *value)
+{
+  if (*value == ' ')
+    return FALSE;
+  for (const char *p = value; *p; p++)
+    if (*p < ' ' || *p > '~' || (*p == ' ' && (p[1] == ' ' || p[1] == '\0')))
+      return FALSE;
+  return TRUE;
+}
+
 /* (transfer full): a header's words, decoded, on one line; NULL when there are none. */
 static char *
 get_words (GMimeMessage *message, const char *name)
 {
   const char *value = g_mime_object_get_header (GMIME_OBJECT (message), name);
-  g_autofree char *valid = value ? fan_text_repair (value, -1) : NULL;
-  g_autofree char *words = valid ? fan_text_squeeze (valid) : NULL;
+  g_autofree char *valid = NULL, *words = NULL;
 
+  if (value == NULL || *value == '\0')
+    return NULL;
+  if (is_tidy (value))
+    return g_strdup (value);
+  valid = fan_text_repair (value, -1);
+  words = fan_text_squeeze (valid);
   return words && *words ? g_steal_pointer (&words) : NULL;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "fan-i18n.h"
 #include "fan-lines.h"
 #include "fan-score.h"
 #include "fan-sentence.h"
@@ -13,7 +14,7 @@
 /* Below this a sentence is mere words. */
 #define GOOD_ENOUGH 0.6
 /* Nobody writes a compliment longer than this; a book that was dropped should not stop the window. */
-#define MAX_LINES 4000
+#define MAX_TEXT (512 * 1024)
 
 typedef struct
 {
@@ -66,7 +67,7 @@ goes_on (const FanLine *line, const FanLine *next)
 static void
 split_paragraphs (GArray *lines, FanLanguages languages, GArray *out)
 {
-  guint n = MIN (lines->len, MAX_LINES);
+  guint n = lines->len;
 
   for (guint i = 0; i < n; i++)
     {
@@ -134,12 +135,19 @@ score (GArray *sentences, FanLanguages languages)
   return scored;
 }
 
+/* Whether the same words, byte for byte, were chosen before. */
 static gboolean
-is_known (GPtrArray *candidates, const char *words)
+is_known (GArray *scored, guint at)
 {
-  for (guint i = 0; i < candidates->len; i++)
-    if (strcmp (((FanCandidate *)candidates->pdata[i])->text, words) == 0)
-      return TRUE;
+  FanSpan span = g_array_index (scored, Scored, at).span;
+
+  for (guint i = 0; i < at; i++)
+    {
+      FanSpan other = g_array_index (scored, Scored, i).span;
+      if (other.end - other.start == span.end - span.start
+          && memcmp (other.start, span.start, span.end - span.start) == 0)
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -151,12 +159,13 @@ choose (const char *text, GArray *scored)
   for (guint i = 0; i < scored->len && candidates->len < MAX_CANDIDATES; i++)
     {
       Scored *one = &g_array_index (scored, Scored, i);
-      g_autofree char *raw = g_strndup (one->span.start, one->span.end - one->span.start);
-      g_autofree char *words = fan_text_squeeze (raw);
+      g_autofree char *raw = NULL, *words = NULL;
       int start;
 
-      if (is_known (candidates, words))
+      if (is_known (scored, i))
         continue;
+      raw = g_strndup (one->span.start, one->span.end - one->span.start);
+      words = fan_text_squeeze (raw);
       start = (int)g_utf8_pointer_to_offset (text, one->span.start);
       g_ptr_array_add (candidates, fan_candidate_new (words, start, start + (int)g_utf8_strlen (raw, -1),
                                                       one->reason, one->score));
@@ -175,10 +184,23 @@ find_candidates (const char *text, GArray *lines, FanLanguages languages)
   return choose (text, scored);
 }
 
+/* The bytes of @text that are looked at, whole characters. */
+static gsize
+get_length (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length <= MAX_TEXT)
+    return length;
+  for (length = MAX_TEXT; length > 0 && ((guchar)text[length] & 0xc0) == 0x80; length--)
+    ;
+  return length;
+}
+
 GPtrArray *
 fan_quote_find_candidates (const char *text, const char *language, char **out_own)
 {
-  g_autoptr (GArray) lines = fan_lines_read (text, NULL);
+  g_autoptr (GArray) lines = fan_lines_read (text, get_length (text), NULL);
   g_autofree char *own = join_own (lines);
   FanLanguages languages
       = language ? fan_language_from_tag (language) : fan_language_guess (own, own + strlen (own));
@@ -197,7 +219,7 @@ fan_quote_read (FanCaught *caught)
 
   if (caught->text == NULL)
     caught->text = g_strdup ("");
-  lines = fan_lines_read (caught->text, caught->author);
+  lines = fan_lines_read (caught->text, get_length (caught->text), caught->author);
   caught->own_text = join_own (lines);
   languages = caught->language
                   ? fan_language_from_tag (caught->language)
@@ -207,4 +229,6 @@ fan_quote_read (FanCaught *caught)
   g_ptr_array_unref (caught->candidates);
   caught->candidates = find_candidates (caught->text, lines, languages);
   fan_signature_read (lines, caught);
+  if (caught->note == NULL && get_length (caught->text) < strlen (caught->text))
+    caught->note = g_strdup (_ ("This is a very long text: only its first part was searched for quotes."));
 }

@@ -324,14 +324,28 @@ fan_sentence_split (const char *start, const char *end, FanLanguages languages, 
     {
       const char *stop = NULL, *past;
 
-      if (strchr (".!?", *p) != NULL || ((guchar)*p == 0xe2 && g_utf8_get_char (p) == 0x2026))
-        stop = end_at_mark (begin, p, end, languages, &past);
-      else if (strchr (":;=<^", *p) != NULL || (guchar)*p >= 0xe2)
-        stop = end_at_emoticon (begin, p, end, &past);
-      else
+      switch ((guchar)*p)
         {
-          p++;
-          continue;
+        case '.':
+        case '!':
+        case '?':
+          stop = end_at_mark (begin, p, end, languages, &past);
+          break;
+        case ':':
+        case ';':
+        case '=':
+        case '<':
+        case '^':
+          stop = end_at_emoticon (begin, p, end, &past);
+          break;
+        default:
+          if ((guchar)*p < 0xe2)
+            {
+              p++;
+              continue;
+            }
+          stop = g_utf8_get_char (p) == 0x2026 ? end_at_mark (begin, p, end, languages, &past)
+                                               : end_at_emoticon (begin, p, end, &past);
         }
       p = stop ? stop : past;
       if (stop != NULL)

@@ -6,7 +6,7 @@
 #include "fan-charset.h"
 #include "fan-i18n.h"
 
-#define HEAD 16384
+#define HEAD 8192
 
 static gboolean
 has_suffix (const char *name, const char *suffix)
@@ -220,10 +220,11 @@ is_table (const char *text, gboolean cut, const char *name)
 static gboolean
 is_binary (const char *data, gsize length)
 {
+  const guint32 plain = 1u << '\t' | 1u << '\n' | 1u << '\r' | 1u << '\f' | 1u << 033 | 1u << '\b';
   gsize odd = 0;
 
   for (gsize i = 0; i < length; i++)
-    odd += (guchar)data[i] < 32 && strchr ("\t\n\r\f\033\b", data[i]) == NULL;
+    odd += (guchar)data[i] < 32 && !(1u << data[i] & plain);
   return odd > 0 && (odd > length / 50 || memchr (data, '\0', length) != NULL);
 }
 
@@ -302,7 +303,7 @@ fan_format_sniff (GBytes *bytes, const char *name)
       g_autofree char *start = fan_charset_to_utf8 (data, MIN (head, 512), NULL);
       return is_mail (start, has_suffix (name, ".eml")) ? FAN_FORMAT_MAIL : FAN_FORMAT_UNKNOWN;
     }
-  text = is_wide (data, head) && bom == 0
+  text = bom == 0 && memchr (data, '\0', head) != NULL && is_wide (data, head)
              ? fan_charset_to_utf8 (data, head, data[0] ? "UTF-16LE" : "UTF-16BE")
              : fan_charset_to_utf8 (data, head, NULL);
   if (has_suffix (name, ".eml") && g_str_has_prefix (text, "From ") && !has_second_message (data, length))

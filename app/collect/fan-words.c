@@ -57,7 +57,9 @@ fan_words_fold (const char *start, const char *end, char *out, gsize size)
 
       if (!(*p & 0x80))
         {
-          out[n++] = g_ascii_tolower (*p++);
+          /* by hand: this runs over every letter of every mail */
+          out[n++] = *p >= 'A' && *p <= 'Z' ? (char)(*p | 0x20) : *p;
+          p++;
           continue;
         }
       c = g_utf8_get_char (p);

@@ -222,8 +222,20 @@ test_languages (void)
 static void
 test_hostile (void)
 {
-  static const char *const bits[] = { ". ", "On 1\n", "> ",   "From: a\nTo: b\n", "!?", "a. ",
-                                      "\n", "-- \n",  ":-) ", "thanks ",          "«",  "12. " };
+  static const char *const bits[] = { "---- Original Message\n",
+                                      "Thanks,\n",
+                                      ". ",
+                                      "On 1\n",
+                                      "> ",
+                                      "From: a\nTo: b\n",
+                                      "!?",
+                                      "a. ",
+                                      "\n",
+                                      "-- \n",
+                                      ":-) ",
+                                      "thanks ",
+                                      "«",
+                                      "12. " };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bits); i++)
     {

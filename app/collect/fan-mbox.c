@@ -155,6 +155,12 @@ take_line (FanMboxReader *reader, GByteArray *message, const char *line, gsize l
 }
 
 static gboolean
+is_empty_line (const char *line, gsize length)
+{
+  return (length == 1 && line[0] == '\n') || (length == 2 && line[0] == '\r' && line[1] == '\n');
+}
+
+static gboolean
 skip_to_first (FanMboxReader *reader, GCancellable *cancellable, GError **error)
 {
   const char *line;
@@ -168,7 +174,7 @@ skip_to_first (FanMboxReader *reader, GCancellable *cancellable, GError **error)
         return TRUE;
       if (begins_message (reader, line, length))
         pass_line (reader, line, length);
-      else if (strspn (line, "\r\n") >= length)
+      else if (is_empty_line (line, length))
         {
           pass_line (reader, line, length);
           continue;

@@ -35,6 +35,22 @@ guess_wide (const char *data, gsize length)
   return even > n / 3 && odd < n / 20 ? "UTF-16BE" : NULL;
 }
 
+/* Some mail programs hand over an address that only they can open, instead of the mail. */
+static gboolean
+is_mail_link (const char *text)
+{
+  static const char *const schemes[] = { "akonadi:", "imap-message:", "mailbox-message:", "mailbox:/",
+                                         "imap:/",   "mid:",          "message:",         "news-message:" };
+  gsize words = strcspn (text, " \t\n");
+
+  if (text[words + strspn (text + words, " \t\n")] != '\0' || words > 500)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_ascii_strncasecmp (text, schemes[i], strlen (schemes[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 FanCaught *
 fan_plain_read (GBytes *bytes, GError **error)
 {
@@ -50,6 +66,14 @@ fan_plain_read (GBytes *bytes, GError **error)
     {
       g_set_error_literal (error, FAN_COLLECT_ERROR, FAN_COLLECT_ERROR_EMPTY,
                            _ ("There are no words in it."));
+      return NULL;
+    }
+  if (is_mail_link (caught->text))
+    {
+      g_set_error_literal (
+          error, FAN_COLLECT_ERROR, FAN_COLLECT_ERROR_UNSUPPORTED,
+          _ ("The mail program passed only a link to the mail, not the mail. Save the mail as .eml and "
+             "collect the file, or copy its words and paste them."));
       return NULL;
     }
   return g_steal_pointer (&caught);

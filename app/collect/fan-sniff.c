@@ -162,16 +162,17 @@ is_html (const char *text)
 static gboolean
 is_json (const char *text, const char *tail)
 {
-  const char *inside = text + 1 + strspn (text + 1, " \t\n");
+  const char *inside;
   char last = '\0';
 
+  if (*text != '{' && *text != '[')
+    return FALSE;
+  inside = text + 1 + strspn (text + 1, " \t\n");
   for (; *tail; tail++)
     last = g_ascii_isspace (*tail) ? last : *tail;
   if (*text == '{')
     return (*inside == '"' && (last == '}')) || *inside == '}';
-  if (*text == '[')
-    return (*inside && (strchr ("{[\"]-tfn", *inside) != NULL || g_ascii_isdigit (*inside))) && last == ']';
-  return FALSE;
+  return (*inside && (strchr ("{[\"]-tfn", *inside) != NULL || g_ascii_isdigit (*inside))) && last == ']';
 }
 
 /* How often @separator stands outside quotation marks on the row at *@line, which moves to the next row. */

@@ -211,7 +211,7 @@ add_line (Lists *lists, const char *line, FanWordKind kind, FanLanguages languag
     text[strlen (text) - 1] = '\0';
   if (kind == FAN_WORDS_ABBREVIATION)
     {
-      add_to (lists->abbreviations, g_steal_pointer (&text), word);
+      add_to (lists->abbreviations, (gpointer)g_intern_string (text), word);
       return;
     }
   word->n_tokens = fan_words_split (text, text + strlen (text), tokens, G_N_ELEMENTS (tokens));

@@ -239,6 +239,9 @@ test_refused (void)
   fan_test_fails ("%PDF-1.7\n\x01", 10, NULL, FAN_FORMAT_UNKNOWN, FAN_COLLECT_ERROR_UNSUPPORTED);
   fan_test_fails ("PK\003\004\0\0", 6, "x.pptx", FAN_FORMAT_UNKNOWN, FAN_COLLECT_ERROR_UNSUPPORTED);
   fan_test_fails ("BEGIN:VCARD\r\n", 13, "x.txt", FAN_FORMAT_VCARD, FAN_COLLECT_ERROR_UNSUPPORTED);
+  fan_test_fails ("akonadi:?item=1234\n", 19, NULL, FAN_FORMAT_TEXT, FAN_COLLECT_ERROR_UNSUPPORTED);
+  fan_test_fails ("imap-message://june@mail.harbourline.example/INBOX#7", 52, NULL, FAN_FORMAT_TEXT,
+                  FAN_COLLECT_ERROR_UNSUPPORTED);
   fan_test_fails (" \n\t\n", 4, NULL, FAN_FORMAT_TEXT, FAN_COLLECT_ERROR_EMPTY);
   fan_test_fails ("<html><script>x</script></html>", 31, NULL, FAN_FORMAT_HTML, FAN_COLLECT_ERROR_EMPTY);
   fan_test_fails ("\0\1\2\3\4\5\6\7\0\1\2\3", 12, NULL, FAN_FORMAT_UNKNOWN, FAN_COLLECT_ERROR_UNSUPPORTED);

@@ -203,14 +203,14 @@ check_complete (FanRecord *record, GError **error)
 }
 
 static gboolean
-check_lasting (FanRecord *old, FanRecord *new, GError **error)
+check_lasting (FanRecord *old, FanRecord *new, FanFieldFlags lasting, GError **error)
 {
   const FanKind *kind = fan_record_get_kind (old);
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const FanValue *before = fan_record_get_value (old, i);
-      if (!(kind->fields[i].flags & (FAN_IMMUTABLE | FAN_FINAL)) || before->type == FAN_VALUE_NULL
+      if (!(kind->fields[i].flags & lasting) || before->type == FAN_VALUE_NULL
           || fan_value_equal (before, fan_record_get_value (new, i)))
         continue;
       g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_INVALID,
@@ -345,7 +345,7 @@ load_stored (FanChangeSet *set, const FanKind *kind, const FanId *id, FanRecord 
 }
 
 static gboolean
-update_stored (FanChangeSet *set, FanRecord *record, gboolean revive, GError **error)
+update_stored (FanChangeSet *set, FanRecord *record, gboolean revive, FanFieldFlags lasting, GError **error)
 {
   const FanKind *kind = fan_record_get_kind (record);
   g_autoptr (FanRecord) old = NULL;
@@ -363,7 +363,7 @@ update_stored (FanChangeSet *set, FanRecord *record, gboolean revive, GError **e
     kind->prepare (new);
   if (fan_record_equal (old, new) && fan_record_get_deleted (old) == fan_record_get_deleted (new))
     return TRUE;
-  if (!check_complete (new, error) || !check_lasting (old, new, error)
+  if (!check_complete (new, error) || !check_lasting (old, new, lasting, error)
       || !fan_change_set_write_row (set, rid, old, new, error))
     return FALSE;
   fan_record_take_derived (record, new);
@@ -377,7 +377,16 @@ fan_change_set_update (FanChangeSet *set, FanRecord *record, GError **error)
   GError *failure = NULL;
 
   return check_whole (set, error)
-         && settle (set, update_stored (set, record, FALSE, &failure), failure, error);
+         && settle (set, update_stored (set, record, FALSE, FAN_IMMUTABLE | FAN_FINAL, &failure), failure, error);
+}
+
+gboolean
+fan_change_set_replace (FanChangeSet *set, FanRecord *record, GError **error)
+{
+  GError *failure = NULL;
+
+  return check_whole (set, error)
+         && settle (set, update_stored (set, record, FALSE, FAN_FINAL, &failure), failure, error);
 }
 
 static gboolean
@@ -392,7 +401,7 @@ save_either (FanChangeSet *set, FanRecord *record, GError **error)
   rid = fan_view_load (&set->view, fan_record_get_kind (record), &id, &old, error);
   if (rid < 0)
     return FALSE;
-  return rid == 0 ? insert_new (set, record, error) : update_stored (set, record, TRUE, error);
+  return rid == 0 ? insert_new (set, record, error) : update_stored (set, record, TRUE, FAN_IMMUTABLE | FAN_FINAL, error);
 }
 
 gboolean

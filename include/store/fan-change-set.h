@@ -28,6 +28,12 @@ gboolean fan_change_set_insert (FanChangeSet *set, FanRecord *record, GError **e
 /** fan_change_set_update: writes the fields in which @record differs from what is stored; nothing at all when none does. */
 gboolean fan_change_set_update (FanChangeSet *set, FanRecord *record, GError **error);
 
+/**
+ * fan_change_set_replace: as fan_change_set_update(), but immutable fields may be set anew: for the few rules above that know
+ * why (another sentence of the same original is chosen). What is final stays final.
+ */
+gboolean fan_change_set_replace (FanChangeSet *set, FanRecord *record, GError **error);
+
 /** fan_change_set_save: fan_change_set_insert() or, when its id is known, fan_change_set_update() (which brings a removed one back). */
 gboolean fan_change_set_save (FanChangeSet *set, FanRecord *record, GError **error);
 

@@ -1,0 +1,176 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a run says: results on stdout, everything else on stderr. */
+#include "fan-cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "fan-kinds.h"
+#include "fan-time.h"
+
+#include "fan-i18n.h"
+
+static void
+put_line (FILE *stream, const char *text)
+{
+  fputs (text, stream);
+  fputc ('\n', stream);
+  /* a line that was written is an acknowledgement: it must be out */
+  fflush (stream);
+}
+
+void
+fan_cli_note (FanCli *cli, const char *format, ...)
+{
+  va_list args;
+  g_autofree char *text = NULL;
+
+  if (cli->quiet)
+    return;
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  put_line (stderr, text);
+}
+
+void
+fan_cli_warn (FanCli *cli, const char *format, ...)
+{
+  va_list args;
+  g_autofree char *text = NULL;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  put_line (stderr, text);
+}
+
+int
+fan_cli_misused (FanCli *cli, const char *format, ...)
+{
+  va_list args;
+  g_autofree char *text = NULL;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  put_line (stderr, text);
+  fan_cli_warn (cli, _ ("Usage: fanfare %s %s"), cli->command->name, cli->command->usage);
+  return FAN_EXIT_USAGE;
+}
+
+static int
+status_of (const GError *error)
+{
+  if (error->domain == G_IO_ERROR && error->code == G_IO_ERROR_CANCELLED)
+    return FAN_EXIT_INTERRUPTED;
+  if (error->domain == FAN_JOB_ERROR)
+    return error->code == FAN_JOB_ERROR_USAGE ? FAN_EXIT_USAGE : FAN_EXIT_FAILED;
+  if (error->domain != FAN_STORE_ERROR)
+    return FAN_EXIT_FAILED;
+  switch (error->code)
+    {
+    case FAN_STORE_ERROR_INVALID:
+      return FAN_EXIT_USAGE;
+    case FAN_STORE_ERROR_LOCKED:
+    case FAN_STORE_ERROR_NEWER:
+    case FAN_STORE_ERROR_NOT_A_LIBRARY:
+    case FAN_STORE_ERROR_READ_ONLY:
+      return FAN_EXIT_LIBRARY;
+    default:
+      return FAN_EXIT_FAILED;
+    }
+}
+
+int
+fan_cli_fail (FanCli *cli, GError *error)
+{
+  int status = status_of (error);
+
+  if (status == FAN_EXIT_INTERRUPTED)
+    fan_cli_note (cli, _ ("Stopped. What was finished is kept."));
+  else
+    fan_cli_warn (cli, "%s", error->message);
+  g_error_free (error);
+  return status;
+}
+
+FanStore *
+fan_cli_open (FanCli *cli)
+{
+  GError *error = NULL;
+
+  if (cli->store == NULL)
+    cli->store = fan_library_open (cli->library, cli->clock, FAN_STORE_OPEN_DEFAULT, &error);
+  if (error != NULL)
+    {
+      fan_cli_warn (cli, "%s", error->message);
+      g_error_free (error);
+    }
+  return cli->store;
+}
+
+void
+fan_cli_put_json (FanCli *cli, JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  put_line (stdout, text);
+  json_object_unref (object);
+}
+
+void
+fan_cli_put_text (FanCli *cli, const char *format, ...)
+{
+  va_list args;
+  g_autofree char *text = NULL;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  put_line (stdout, text);
+}
+
+void
+fan_json_set_text (JsonObject *object, const char *name, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, name, text);
+  else
+    json_object_set_null_member (object, name);
+}
+
+void
+fan_json_set_instant (JsonObject *object, const char *name, gint64 ms)
+{
+  g_autofree char *text = ms == FAN_INSTANT_NONE ? NULL : fan_instant_to_string (ms);
+  fan_json_set_text (object, name, text);
+}
+
+const FanKind *
+fan_cli_find_kind (FanCli *cli, const char *name)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; fan_kinds[i]; i++)
+    {
+      if (g_str_equal (fan_kinds[i]->name, name))
+        return fan_kinds[i];
+      g_string_append_printf (all, " %s", fan_kinds[i]->name);
+    }
+  fan_cli_warn (cli, _ ("There is no kind “%s”. The kinds are:%s."), name, all->str);
+  return NULL;
+}
+
+guint
+fan_cli_count_args (FanCli *cli)
+{
+  return g_strv_length (cli->args);
+}
+
+gboolean
+fan_cli_is_interrupted (FanCli *cli)
+{
+  return g_cancellable_is_cancelled (cli->cancellable);
+}

@@ -1,0 +1,356 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the site says: plain values and cleared quotes out of records. How it looks is the business of the share layer. */
+#include "fan-calendar-file.h"
+#include "fan-door.h"
+#include "fan-kinds.h"
+#include "fan-make-deck.h"
+#include "fan-occurrences.h"
+#include "fan-publish-site.h"
+#include "fan-text.h"
+#include "fan-time.h"
+
+#include "fan-i18n.h"
+
+#define AHEAD_DAYS 90
+#define MAX_QUOTES 200
+#define MAX_PROGRAM_QUOTES 12
+
+typedef struct
+{
+  FanView *view;
+  FanClock *clock;
+  FanSite *site;
+  const char *scope;
+  GPtrArray *programs; /* records */
+} Composer;
+
+static void
+note_changed (Composer *composer, FanRecord *record)
+{
+  fan_site_set_changed (composer->site, fan_record_get_id (record), fan_record_get_modified (record));
+}
+
+/* -------- programs -------- */
+
+static char *
+join_audiences (Composer *composer, FanRecord *program)
+{
+  g_auto (GStrv) ids = fan_record_get_list (program, "audiences");
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; ids[i]; i++)
+    {
+      g_autoptr (FanRecord) audience = fan_view_get (composer->view, &fan_kind_audience, ids[i], NULL);
+      if (audience != NULL)
+        g_string_append_printf (names, "%s%s", names->len ? ", " : "", fan_record_get_label (audience));
+    }
+  return g_string_free (names, FALSE);
+}
+
+/* The address that was fixed at the first publish; before that the one it will get. */
+static char *
+slug_of (FanRecord *program)
+{
+  const char *slug = fan_record_get_text (program, "slug");
+  return slug ? g_strdup (slug) : fan_text_slug (fan_record_get_label (program));
+}
+
+static FanSiteProgram *
+make_program (Composer *composer, FanRecord *record, GError **error)
+{
+  FanSiteProgram *program = fan_site_program_new ();
+  g_autoptr (GPtrArray) quotes
+      = fan_door_list_quotes (composer->view, composer->clock, fan_record_get_id (record), composer->scope,
+                              MAX_PROGRAM_QUOTES, NULL, error);
+
+  program->id = g_strdup (fan_record_get_id (record));
+  program->slug = slug_of (record);
+  program->kind = g_strdup (fan_record_get_text (record, "kind"));
+  program->title = g_strdup (fan_record_get_label (record));
+  program->benefit = g_strdup (fan_record_get_text (record, "benefit"));
+  program->description = g_strdup (fan_record_get_text (record, "description"));
+  program->url = g_strdup (fan_record_get_text (record, "url"));
+  program->audiences = join_audiences (composer, record);
+  for (guint i = 0; quotes && i < quotes->len; i++)
+    g_ptr_array_add (program->quotes, fan_cleared_quote_ref (g_ptr_array_index (quotes, i)));
+  note_changed (composer, record);
+  return program;
+}
+
+static gboolean
+is_public (FanRecord *program)
+{
+  const char *status = fan_record_get_text (program, "status");
+  return g_strcmp0 (status, "planned") == 0 || g_strcmp0 (status, "running") == 0;
+}
+
+static gboolean
+add_programs (Composer *composer, GError **error)
+{
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_program);
+  g_autoptr (GError) failure = NULL;
+
+  fan_query_order (query, "title", FALSE);
+  composer->programs = fan_view_list (composer->view, query, error);
+  for (guint i = 0; composer->programs && i < composer->programs->len; i++)
+    {
+      FanRecord *record = g_ptr_array_index (composer->programs, i);
+      if (!is_public (record))
+        continue;
+      g_ptr_array_add (composer->site->programs, make_program (composer, record, &failure));
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+  return composer->programs != NULL;
+}
+
+static FanRecord *
+find_program (Composer *composer, const char *id)
+{
+  for (guint i = 0; id && i < composer->programs->len; i++)
+    if (g_str_equal (fan_record_get_id (g_ptr_array_index (composer->programs, i)), id))
+      return g_ptr_array_index (composer->programs, i);
+  return NULL;
+}
+
+/* -------- dates -------- */
+
+/* What the whole company may see: sessions and launches; no touches, meetings, absences, nor entries of programs not public yet. */
+static gboolean
+is_public_event (Composer *composer, FanRecord *event)
+{
+  const char *kind = fan_record_get_text (event, "kind");
+  FanRecord *program = find_program (composer, fan_record_get_text (event, "program"));
+
+  if (g_strcmp0 (kind, "session") != 0 && g_strcmp0 (kind, "milestone") != 0)
+    return FALSE;
+  return g_strcmp0 (fan_record_get_text (event, "status"), "cancelled") != 0 && program != NULL
+         && is_public (program);
+}
+
+static FanSiteDate *
+make_date (Composer *composer, const FanEventOccurrence *occurrence)
+{
+  FanRecord *event = occurrence->event;
+  FanRecord *program = find_program (composer, fan_record_get_text (event, "program"));
+  FanSiteDate *date = fan_site_date_new ();
+
+  date->id = g_strdup (fan_record_get_id (event));
+  date->uid = g_strdup (occurrence->uid);
+  date->program_id = g_strdup (fan_record_get_id (program));
+  date->title = g_strdup (fan_record_get_label (event));
+  date->benefit = g_strdup (fan_record_get_text (program, "benefit"));
+  date->location = g_strdup (fan_record_get_text (event, "location"));
+  date->start = g_strdup (occurrence->start);
+  date->end = g_strdup (occurrence->end);
+  date->tzid = g_strdup (fan_record_get_text (event, "tzid"));
+  date->all_day = occurrence->all_day;
+  note_changed (composer, event);
+  return date;
+}
+
+static gboolean
+add_dates (Composer *composer, GError **error)
+{
+  gint64 now = fan_clock_now (composer->clock);
+  g_autoptr (GPtrArray) occurrences = fan_occurrences_list (composer->view, composer->clock, now,
+                                                            now + AHEAD_DAYS * (gint64)86400000, error);
+
+  for (guint i = 0; occurrences && i < occurrences->len; i++)
+    {
+      const FanEventOccurrence *occurrence = g_ptr_array_index (occurrences, i);
+      if (is_public_event (composer, occurrence->event))
+        g_ptr_array_add (composer->site->dates, make_date (composer, occurrence));
+    }
+  return occurrences != NULL;
+}
+
+/* The calendar to subscribe to: only what the page tells, nothing of what came along with an imported entry. */
+static FanCalendarEvent *
+make_public_entry (Composer *composer, FanRecord *event)
+{
+  static const struct
+  {
+    const char *field;
+    gsize offset;
+  } shown[] = {
+    { "uid", G_STRUCT_OFFSET (FanCalendarEvent, uid) },
+    { "summary", G_STRUCT_OFFSET (FanCalendarEvent, summary) },
+    { "location", G_STRUCT_OFFSET (FanCalendarEvent, location) },
+    { "dtstart", G_STRUCT_OFFSET (FanCalendarEvent, dtstart) },
+    { "dtend", G_STRUCT_OFFSET (FanCalendarEvent, dtend) },
+    { "tzid", G_STRUCT_OFFSET (FanCalendarEvent, tzid) },
+    { "rrule", G_STRUCT_OFFSET (FanCalendarEvent, rrule) },
+    { "exdate", G_STRUCT_OFFSET (FanCalendarEvent, exdate) },
+    { "rdate", G_STRUCT_OFFSET (FanCalendarEvent, rdate) },
+    { "recurrence_id", G_STRUCT_OFFSET (FanCalendarEvent, recurrence_id) },
+    { "zones", G_STRUCT_OFFSET (FanCalendarEvent, zones) },
+  };
+  FanCalendarEvent *entry = fan_calendar_event_new ();
+  FanRecord *program = find_program (composer, fan_record_get_text (event, "program"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      char **member = G_STRUCT_MEMBER_P (entry, shown[i].offset);
+      *member = g_strdup (fan_record_get_text (event, shown[i].field));
+    }
+  entry->description = g_strdup (fan_record_get_text (program, "benefit"));
+  entry->url = g_strdup (fan_record_get_text (program, "url"));
+  entry->sequence = (int)fan_record_get_int (event, "sequence");
+  entry->all_day = fan_record_get_bool (event, "all_day");
+  return entry;
+}
+
+static gint64
+newest_change (GPtrArray *events)
+{
+  gint64 newest = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    newest = MAX (newest, fan_record_get_modified (g_ptr_array_index (events, i)));
+  return newest;
+}
+
+static gboolean
+add_calendar (Composer *composer, GError **error)
+{
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_event);
+  g_autoptr (GPtrArray) events = fan_view_list (composer->view, query, error);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_calendar_event_free);
+
+  if (events == NULL)
+    return FALSE;
+  for (guint i = 0; i < events->len; i++)
+    if (is_public_event (composer, g_ptr_array_index (events, i)))
+      g_ptr_array_add (entries, make_public_entry (composer, g_ptr_array_index (events, i)));
+  /* DTSTAMP from the newest change, not from now: the same entries give the same bytes */
+  composer->site->calendar = fan_calendar_file_write (entries, composer->site->title, newest_change (events));
+  return TRUE;
+}
+
+/* -------- quotes and decks -------- */
+
+static void
+note_quote_changed (Composer *composer, const char *id)
+{
+  g_autoptr (FanRecord) testimonial = fan_view_get (composer->view, &fan_kind_testimonial, id, NULL);
+  g_autoptr (FanRecord) consent = NULL;
+  GDate today = fan_clock_today (composer->clock);
+  FanConsentState state;
+  gint64 changed;
+
+  if (testimonial == NULL || !fan_consent_find (composer->view, id, &today, &state, &consent, NULL))
+    return;
+  changed = fan_record_get_modified (testimonial);
+  if (consent != NULL)
+    changed = MAX (changed, fan_record_get_modified (consent));
+  fan_site_set_changed (composer->site, id, changed);
+}
+
+static gboolean
+add_quotes (Composer *composer, GError **error)
+{
+  g_autoptr (GPtrArray) quotes = fan_door_list_quotes (composer->view, composer->clock, NULL, composer->scope,
+                                                       MAX_QUOTES, NULL, error);
+
+  for (guint i = 0; quotes && i < quotes->len; i++)
+    {
+      FanClearedQuote *quote = g_ptr_array_index (quotes, i);
+      g_ptr_array_add (composer->site->quotes, fan_cleared_quote_ref (quote));
+      note_quote_changed (composer, fan_cleared_quote_get_id (quote));
+    }
+  return quotes != NULL;
+}
+
+/* A deck on the site is put together again with the quotes that this place may show, not those of the meeting. */
+static FanSiteDeck *
+make_deck (Composer *composer, FanRecord *record, GHashTable *slugs, GError **error)
+{
+  FanDeckRequest request = {
+    .meeting = fan_record_get_text (record, "meeting"),
+    .program = fan_record_get_text (record, "program"),
+    .audience = fan_record_get_text (record, "audience"),
+    .minutes = (int)fan_record_get_int (record, "minutes"),
+    .scope = composer->scope,
+  };
+  g_autoptr (FanComposed) composed = fan_deck_compose (composer->view, composer->clock, &request, error);
+  g_autofree char *slug = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  FanSiteDeck *deck;
+
+  if (composed == NULL)
+    return NULL;
+  composed->deck->modified_ms = fan_record_get_instant (record, "exported");
+  bytes = fan_deck_export_bytes (composed, "pptx", error);
+  if (bytes == NULL)
+    return NULL;
+  slug = fan_text_slug (composed->title);
+  if (!g_hash_table_add (slugs, g_strdup (slug)))
+    {
+      char *longer = g_strdup_printf ("%s-%.8s", slug, fan_record_get_id (record) + 24);
+      g_free (slug);
+      slug = longer;
+    }
+  deck = fan_site_deck_new ();
+  deck->slug = g_steal_pointer (&slug);
+  deck->title = g_strdup (composed->title);
+  deck->ending = g_strdup ("pptx");
+  deck->bytes = g_steal_pointer (&bytes);
+  for (guint i = 0; i < composed->quotes->len; i++)
+    g_ptr_array_add (deck->quote_ids,
+                     g_strdup (fan_cleared_quote_get_id (g_ptr_array_index (composed->quotes, i))));
+  return deck;
+}
+
+static gboolean
+add_decks (Composer *composer, GError **error)
+{
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_deck);
+  g_autoptr (GPtrArray) records = fan_view_list (composer->view, query, error);
+  g_autoptr (GHashTable) slugs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; records && i < records->len; i++)
+    {
+      FanSiteDeck *deck = make_deck (composer, g_ptr_array_index (records, i), slugs, error);
+      if (deck == NULL)
+        return FALSE;
+      g_ptr_array_add (composer->site->decks, deck);
+    }
+  return records != NULL;
+}
+
+/* -------- the whole -------- */
+
+static FanSiteParts
+parts_of (FanRecord *target)
+{
+  FanSiteParts parts = 0;
+
+  if (fan_record_is_null (target, "what"))
+    return FAN_SITE_PAGES | FAN_SITE_CALENDAR | FAN_SITE_SIGNAGE;
+  parts |= fan_record_has_item (target, "what", "site") ? FAN_SITE_PAGES : 0;
+  parts |= fan_record_has_item (target, "what", "calendar") ? FAN_SITE_CALENDAR : 0;
+  parts |= fan_record_has_item (target, "what", "decks") ? FAN_SITE_DECKS : 0;
+  parts |= fan_record_has_item (target, "what", "signage") ? FAN_SITE_SIGNAGE : 0;
+  return parts;
+}
+
+FanSite *
+fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, GError **error)
+{
+  const char *scope = fan_record_get_text (target, "scope");
+  g_autoptr (FanSite) site = fan_site_new (_ ("What’s On"), "en", fan_clock_now (clock));
+  Composer composer = { view, clock, site, scope ? scope : "intranet", NULL };
+  gboolean good;
+
+  site->id = g_strdup (fan_record_get_id (target));
+  site->parts = parts_of (target);
+  good = add_programs (&composer, error) && add_dates (&composer, error) && add_quotes (&composer, error)
+         && (!(site->parts & FAN_SITE_CALENDAR) || add_calendar (&composer, error))
+         && (!(site->parts & FAN_SITE_DECKS) || add_decks (&composer, error));
+  g_clear_pointer (&composer.programs, g_ptr_array_unref);
+  return good ? g_steal_pointer (&site) : NULL;
+}

@@ -1,0 +1,116 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fan-publish-site.h"
+#include "fan-kinds.h"
+
+#include <string.h>
+
+#include "fan-i18n.h"
+
+GPtrArray *
+fan_target_list (FanStore *store, GError **error)
+{
+  g_autoptr (FanView) view = fan_store_read (store, error);
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_target);
+
+  fan_query_where (query, "one_off", "false");
+  return view ? fan_view_list (view, query, error) : NULL;
+}
+
+gboolean
+fan_target_check (FanRecord *target, GError **error)
+{
+  const char *kind = fan_record_get_text (target, "kind");
+  const char *url = fan_record_get_text (target, "url");
+
+  if (g_strcmp0 (kind, "folder") != 0)
+    {
+      g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_USAGE,
+                   _ ("Fanfare can publish to folders, not to targets of the kind “%s” yet. Use a folder "
+                      "that your server shows, for example a mounted drive."),
+                   kind);
+      return FALSE;
+    }
+  if (strstr (url, "://") != NULL && !g_str_has_prefix (url, "file://"))
+    {
+      g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_USAGE,
+                   _ ("“%s” is no folder. Use a path or a file: address."), url);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* An address as it is remembered: file: with the absolute path, so that the same folder is the same target. */
+static char *
+canonical_address (const char *text)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (text);
+  return g_file_get_uri (file);
+}
+
+static gboolean
+looks_like_place (const char *name)
+{
+  return strchr (name, '/') != NULL || g_str_equal (name, ".") || g_str_equal (name, "..")
+         || g_file_test (name, G_FILE_TEST_IS_DIR);
+}
+
+static FanRecord *
+find_by_address (FanView *view, const char *address, GError **error)
+{
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_target);
+  g_autoptr (GPtrArray) found = NULL;
+
+  fan_query_where (query, "url", address);
+  found = fan_view_list (view, query, error);
+  return found && found->len ? g_object_ref (g_ptr_array_index (found, 0)) : NULL;
+}
+
+static gboolean
+insert_record (FanChangeSet *set, gpointer data, GError **error)
+{
+  return fan_change_set_insert (set, data, error);
+}
+
+static FanRecord *
+make_one_off (FanStore *store, const char *address, gboolean look_only, GError **error)
+{
+  g_autoptr (FanRecord) target = fan_record_new (&fan_kind_target);
+
+  fan_record_set_text (target, "name", address);
+  fan_record_set_text (target, "url", address);
+  fan_record_set_bool (target, "one_off", TRUE);
+  if (!fan_target_check (target, error))
+    return NULL;
+  if (look_only)
+    {
+      FanId id = fan_id_from_name (address);
+      fan_record_set_id (target, &id);
+      return g_steal_pointer (&target);
+    }
+  return fan_store_write (store, _ ("Remembered a folder"), FAN_WRITE_FINAL, insert_record, target, error)
+             ? g_steal_pointer (&target)
+             : NULL;
+}
+
+FanRecord *
+fan_target_find (FanStore *store, const char *name, gboolean look_only, GError **error)
+{
+  g_autoptr (FanView) view = fan_store_read (store, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FanRecord) target = view ? fan_view_find (view, &fan_kind_target, name, &failure) : NULL;
+  g_autofree char *address = NULL;
+
+  if (view == NULL)
+    return NULL;
+  if (target != NULL)
+    return g_steal_pointer (&target);
+  if (!g_error_matches (failure, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_FOUND) || !looks_like_place (name))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  address = canonical_address (name);
+  target = find_by_address (view, address, error);
+  g_clear_pointer (&view, fan_view_free);
+  return target ? g_steal_pointer (&target) : make_one_off (store, address, look_only, error);
+}

@@ -1,0 +1,47 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fan-library.h"
+#include "fan-publish.h"
+
+G_BEGIN_DECLS
+
+/**
+ * fan_target_find:
+ * @name: a target's name or id, a folder, or a file: address
+ *
+ * The target that is meant; a folder or address that is not known yet is remembered as a one-off target, unless @look_only.
+ * Returns: (transfer full): FAN_STORE_ERROR_NOT_FOUND, or FAN_JOB_ERROR_USAGE for a kind that can't be published to.
+ */
+FanRecord *fan_target_find (FanStore *store, const char *name, gboolean look_only, GError **error);
+
+/** fan_target_check: whether a target's kind and address fit and can be published to; FAN_JOB_ERROR_USAGE with the way out. */
+gboolean fan_target_check (FanRecord *target, GError **error);
+
+/** fan_target_list: (transfer full) (element-type FanRecord): the targets that have a name of their own: not the one-off ones. */
+GPtrArray *fan_target_list (FanStore *store, GError **error);
+
+/**
+ * fan_site_compose:
+ * @target: its scope and parts decide what is on the site
+ *
+ * Returns: (transfer full): the site out of the library, with cleared quotes only.
+ */
+FanSite *fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, GError **error);
+
+/**
+ * fan_publish_site:
+ *
+ * Builds the site for @target and brings the target to it: what was withdrawn comes down first. The ledger is written before a file's first byte
+ * leaves and confirmed after it is there. See fan_publish_to_folder() for the steps and what is returned.
+ */
+gboolean fan_publish_site (FanStore *store,
+                           FanRecord *target,
+                           gboolean dry_run,
+                           FanPublishFunc func,
+                           gpointer data,
+                           FanProgress *progress,
+                           GCancellable *cancellable,
+                           GError **error);
+
+G_END_DECLS

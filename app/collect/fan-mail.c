@@ -226,6 +226,14 @@ fan_mail_read (GBytes *bytes, GError **error)
   g_autoptr (GMimeMessage) message = NULL;
   g_autoptr (FanCaught) caught = fan_caught_new ();
 
+  if (!fan_mail_is_bearable (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)))
+    {
+      g_set_error_literal (
+          error, FAN_COLLECT_ERROR, FAN_COLLECT_ERROR_TOO_BIG,
+          _ ("This mail has far more header lines or parts than any mail program writes. Open it in "
+             "the mail program and paste its words."));
+      return NULL;
+    }
   fan_mail_init ();
   message = parse (bytes);
   if (message == NULL)

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** fan_mail_is_bearable: FALSE for bytes whose header lines or parts are so many that reading them would take seconds and gigabytes. */
+gboolean fan_mail_is_bearable (const char *data, gsize length);
+
 /** fan_mail_init: makes GMime ready; any number of times, from any thread. */
 void fan_mail_init (void);
 

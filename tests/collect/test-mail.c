@@ -245,6 +245,44 @@ test_many_parts (void)
   g_string_free (mail, TRUE);
 }
 
+/* Bytes made to cost: refused before they are read. A large attachment is no such thing. */
+static void
+test_unbearable (void)
+{
+  static const struct
+  {
+    const char *start, *again;
+    gboolean bearable;
+  } cases[] = {
+    { "From: a@b.example\n", "X-A: b\n", FALSE },
+    { "From: a@b.example\nTo: ", "c@d.example, ", FALSE },
+    { "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n", "--b\n\nx\n", FALSE },
+    { "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n", "X-A: b\n", FALSE },
+    { "From: a@b.example\nContent-Type: message/rfc822\n\n", "X-A: b\n", FALSE },
+    { "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nWords.\n--b\n"
+      "Content-Transfer-Encoding: base64\n\n",
+      "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2\n", TRUE },
+    { "From: a@b.example\n\n", "12:00:01 a line of a log\n", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) mail = g_string_new (cases[i].start);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (FanCaught) caught = NULL;
+      g_autoptr (GError) error = NULL;
+
+      while (mail->len < 4 * 1024 * 1024)
+        g_string_append (mail, cases[i].again);
+      bytes = g_bytes_new (mail->str, mail->len);
+      caught = fan_collect_read (bytes, NULL, FAN_FORMAT_MAIL, &error);
+      if (cases[i].bearable)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, FAN_COLLECT_ERROR, FAN_COLLECT_ERROR_TOO_BIG);
+    }
+}
+
 static void
 test_too_big (void)
 {
@@ -279,6 +317,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/mail/without-words", test_without_words);
   g_test_add_func ("/mail/deep", test_deep);
   g_test_add_func ("/mail/many-parts", test_many_parts);
+  g_test_add_func ("/mail/unbearable", test_unbearable);
   g_test_add_func ("/mail/too-big", test_too_big);
   g_test_add_func ("/mail/empty", test_empty);
   return g_test_run ();

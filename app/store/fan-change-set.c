@@ -44,15 +44,17 @@ fan_change_set_mark_final (FanChangeSet *set)
 /* A failure of the disk may have ended the transaction: what is written after it would be half a change, so that
  * nothing is. A refused value has written nothing and does no harm. */
 static gboolean
-settle (FanChangeSet *set, gboolean good, GError *failure, GError **error)
+settle (FanChangeSet *set, gboolean good, GError **failure, GError **error)
 {
+  GError *why = *failure;
+
   if (good)
     return TRUE;
-  if (set->broken == NULL && failure != NULL && failure->domain == FAN_STORE_ERROR
-      && failure->code != FAN_STORE_ERROR_INVALID && failure->code != FAN_STORE_ERROR_NOT_FOUND)
-    set->broken = g_error_copy (failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
+  if (set->broken == NULL && why != NULL && why->domain == FAN_STORE_ERROR
+      && why->code != FAN_STORE_ERROR_INVALID && why->code != FAN_STORE_ERROR_NOT_FOUND)
+    set->broken = g_error_copy (why);
+  if (why != NULL)
+    g_propagate_error (error, why);
   return FALSE;
 }
 
@@ -288,7 +290,7 @@ fan_change_set_insert (FanChangeSet *set, FanRecord *record, GError **error)
 {
   GError *failure = NULL;
 
-  return check_whole (set, error) && settle (set, insert_new (set, record, &failure), failure, error);
+  return check_whole (set, error) && settle (set, insert_new (set, record, &failure), &failure, error);
 }
 
 static gboolean
@@ -377,7 +379,8 @@ fan_change_set_update (FanChangeSet *set, FanRecord *record, GError **error)
   GError *failure = NULL;
 
   return check_whole (set, error)
-         && settle (set, update_stored (set, record, FALSE, FAN_IMMUTABLE | FAN_FINAL, &failure), failure, error);
+         && settle (set, update_stored (set, record, FALSE, FAN_IMMUTABLE | FAN_FINAL, &failure), &failure,
+                    error);
 }
 
 gboolean
@@ -386,7 +389,7 @@ fan_change_set_replace (FanChangeSet *set, FanRecord *record, GError **error)
   GError *failure = NULL;
 
   return check_whole (set, error)
-         && settle (set, update_stored (set, record, FALSE, FAN_FINAL, &failure), failure, error);
+         && settle (set, update_stored (set, record, FALSE, FAN_FINAL, &failure), &failure, error);
 }
 
 static gboolean
@@ -401,7 +404,8 @@ save_either (FanChangeSet *set, FanRecord *record, GError **error)
   rid = fan_view_load (&set->view, fan_record_get_kind (record), &id, &old, error);
   if (rid < 0)
     return FALSE;
-  return rid == 0 ? insert_new (set, record, error) : update_stored (set, record, TRUE, FAN_IMMUTABLE | FAN_FINAL, error);
+  return rid == 0 ? insert_new (set, record, error)
+                  : update_stored (set, record, TRUE, FAN_IMMUTABLE | FAN_FINAL, error);
 }
 
 gboolean
@@ -409,7 +413,7 @@ fan_change_set_save (FanChangeSet *set, FanRecord *record, GError **error)
 {
   GError *failure = NULL;
 
-  return check_whole (set, error) && settle (set, save_either (set, record, &failure), failure, error);
+  return check_whole (set, error) && settle (set, save_either (set, record, &failure), &failure, error);
 }
 
 /* A withdrawn consent or a ledger row must not vanish: what it says would be forgotten. */
@@ -461,7 +465,7 @@ fan_change_set_remove (FanChangeSet *set, const FanKind *kind, const char *id, G
   GError *failure = NULL;
 
   return check_whole (set, error)
-         && settle (set, set_deleted (set, kind, id, set->now, &failure), failure, error);
+         && settle (set, set_deleted (set, kind, id, set->now, &failure), &failure, error);
 }
 
 gboolean
@@ -470,7 +474,7 @@ fan_change_set_restore (FanChangeSet *set, const FanKind *kind, const char *id, 
   GError *failure = NULL;
 
   return check_whole (set, error)
-         && settle (set, set_deleted (set, kind, id, FAN_INSTANT_NONE, &failure), failure, error);
+         && settle (set, set_deleted (set, kind, id, FAN_INSTANT_NONE, &failure), &failure, error);
 }
 
 static gboolean
@@ -498,7 +502,7 @@ fan_change_set_add_blob (FanChangeSet *set, GBytes *bytes, GError **error)
   GError *failure = NULL;
 
   if (!check_whole (set, error) || !fan_digest_parse (hex, digest)
-      || !settle (set, insert_blob (set, digest, bytes, &failure), failure, error))
+      || !settle (set, insert_blob (set, digest, bytes, &failure), &failure, error))
     return NULL;
   return g_steal_pointer (&hex);
 }
@@ -521,5 +525,5 @@ fan_change_set_checkpoint (FanChangeSet *set, GError **error)
 {
   GError *failure = NULL;
 
-  return check_whole (set, error) && settle (set, commit_and_go_on (set, &failure), failure, error);
+  return check_whole (set, error) && settle (set, commit_and_go_on (set, &failure), &failure, error);
 }

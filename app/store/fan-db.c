@@ -10,7 +10,9 @@
 /* How long another program may hold the library; shorter in tests. */
 static int busy_ms = 5000;
 
-G_DEFINE_QUARK (fan - store - error - quark, fan_store_error)
+/* clang-format off */
+G_DEFINE_QUARK (fan-store-error-quark, fan_store_error)
+/* clang-format on */
 
 struct _FanDb
 {

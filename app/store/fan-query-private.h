@@ -33,8 +33,12 @@ typedef enum
   FAN_QUERY_REST,   /* the older hits, newest first */
 } FanQueryPart;
 
-/* The statement of one part of the query, with its values bound. (transfer full) */
-FanStmt *
-fan_query_prepare (FanQuery *query, FanDb *db, const FanKindSql *sql, FanQueryPart part, GError **error);
+/* The statement of one part of the query, with its values bound; at most @limit rows, G_MAXUINT: all. (transfer full) */
+FanStmt *fan_query_prepare (FanQuery *query,
+                            FanDb *db,
+                            const FanKindSql *sql,
+                            FanQueryPart part,
+                            guint limit,
+                            GError **error);
 
 G_END_DECLS

@@ -152,67 +152,95 @@ fan_query_include_deleted (FanQuery *query)
   query->deleted_too = TRUE;
 }
 
-/* The hits of the search as a table of their own, so that only those which are wanted are ranked. */
-static void
-append_hits (GString *sql, const char *fts, FanQueryPart part)
+static gboolean
+is_searched (FanQuery *query, const FanKindSql *sql)
 {
-  if (part == FAN_QUERY_RANKED)
-    g_string_append_printf (
-        sql,
-        " JOIN (SELECT rowid AS hit, fan_rank (%s) AS score FROM %s WHERE %s MATCH :search"
-        " ORDER BY rowid DESC LIMIT %d) ON rid = hit",
-        fts, fts, fts, FAN_SEARCH_RANKED);
-  else if (part == FAN_QUERY_REST)
-    g_string_append_printf (sql,
-                            " JOIN (SELECT rowid AS hit FROM %s WHERE %s MATCH :search"
-                            " ORDER BY rowid DESC LIMIT -1 OFFSET %d) ON rid = hit",
-                            fts, fts, FAN_SEARCH_RANKED);
+  return query->search != NULL && sql->fts != NULL;
 }
 
 static void
-append_order (GString *sql, FanQuery *query, FanQueryPart part)
+append_conditions (GString *text, FanQuery *query, const FanKindSql *sql)
 {
-  if (part == FAN_QUERY_RANKED)
-    g_string_append (sql, " ORDER BY score, rid DESC");
-  else if (part == FAN_QUERY_REST)
-    g_string_append (sql, " ORDER BY rid DESC");
-  else if (part == FAN_QUERY_ALL && query->order != NULL)
-    g_string_append_printf (sql, " ORDER BY \"%s\"%s, rid", query->order->name,
+  g_string_append (text, query->deleted_too ? " WHERE 1" : " WHERE deleted IS NULL");
+  if (query->nothing || (query->search && !sql->fts))
+    g_string_append (text, " AND 0");
+  g_string_append (text, query->where->str);
+}
+
+static void
+append_plain (GString *text, FanQuery *query, const FanKindSql *sql, gboolean count)
+{
+  g_string_append_printf (text, "SELECT %s FROM %s", count ? "count (*)" : sql->columns, sql->table);
+  append_conditions (text, query, sql);
+  if (is_searched (query, sql))
+    g_string_append_printf (text, " AND rid IN (SELECT rowid FROM %s WHERE %s MATCH :search)", sql->fts,
+                            sql->fts);
+  if (count)
+    return;
+  if (query->order != NULL)
+    g_string_append_printf (text, " ORDER BY \"%s\"%s, rid", query->order->name,
                             query->descending ? " DESC" : "");
-  else if (part == FAN_QUERY_ALL)
-    g_string_append (sql, " ORDER BY rid");
+  else
+    g_string_append (text, " ORDER BY rid");
+  g_string_append (text, " LIMIT :limit");
+}
+
+/* The hits of the search. The index holds only living records, so that without further conditions no row is
+ * looked at before the best are known. */
+static void
+append_hits (GString *text, FanQuery *query, const FanKindSql *sql, gboolean ranked)
+{
+  if (ranked)
+    g_string_append_printf (text,
+                            "SELECT hit, score FROM (SELECT rowid AS hit, fan_rank (%s) AS score FROM %s"
+                            " WHERE %s MATCH :search ORDER BY rowid DESC LIMIT %d)",
+                            sql->fts, sql->fts, sql->fts, FAN_SEARCH_RANKED);
+  else
+    g_string_append_printf (text,
+                            "SELECT hit, 0 AS score FROM (SELECT rowid AS hit FROM %s"
+                            " WHERE %s MATCH :search ORDER BY rowid DESC LIMIT -1 OFFSET %d)",
+                            sql->fts, sql->fts, FAN_SEARCH_RANKED);
+  if (query->where->len > 0)
+    {
+      g_string_append_printf (text, " CROSS JOIN %s ON rid = hit", sql->table);
+      append_conditions (text, query, sql);
+    }
+  g_string_append (text, " ORDER BY score, hit DESC LIMIT :limit");
 }
 
 static char *
 make_sql (FanQuery *query, const FanKindSql *sql, FanQueryPart part)
 {
   GString *text = g_string_new (NULL);
-  gboolean joined = part == FAN_QUERY_RANKED || part == FAN_QUERY_REST;
 
-  g_string_append_printf (text, "SELECT %s FROM %s", part == FAN_QUERY_COUNT ? "count (*)" : sql->columns,
-                          sql->table);
-  if (query->search != NULL && joined)
-    append_hits (text, sql->fts, part);
-  g_string_append (text, query->deleted_too ? " WHERE 1" : " WHERE deleted IS NULL");
-  g_string_append (text, query->nothing || (query->search && !sql->fts) ? " AND 0" : "");
-  g_string_append (text, query->where->str);
-  if (query->search != NULL && sql->fts != NULL && !joined)
-    g_string_append_printf (text, " AND rid IN (SELECT rowid FROM %s WHERE %s MATCH :search)", sql->fts,
-                            sql->fts);
-  append_order (text, query, part);
+  if (part == FAN_QUERY_ALL || part == FAN_QUERY_COUNT)
+    append_plain (text, query, sql, part == FAN_QUERY_COUNT);
+  else
+    {
+      g_string_append_printf (text, "SELECT %s FROM (", sql->columns);
+      append_hits (text, query, sql, part == FAN_QUERY_RANKED);
+      g_string_append_printf (text, ") CROSS JOIN %s ON rid = hit ORDER BY score, hit DESC", sql->table);
+    }
   return g_string_free (text, FALSE);
 }
 
 FanStmt *
-fan_query_prepare (FanQuery *query, FanDb *db, const FanKindSql *sql, FanQueryPart part, GError **error)
+fan_query_prepare (FanQuery *query,
+                   FanDb *db,
+                   const FanKindSql *sql,
+                   FanQueryPart part,
+                   guint limit,
+                   GError **error)
 {
   g_autofree char *text = make_sql (query, sql, part);
   FanStmt *stmt = fan_db_prepare_own (db, text, error);
 
   if (stmt == NULL)
     return NULL;
-  if (query->search != NULL && sql->fts != NULL)
+  if (is_searched (query, sql))
     fan_stmt_bind_text (stmt, ":search", query->search);
+  if (part != FAN_QUERY_COUNT)
+    fan_stmt_bind_int (stmt, ":limit", limit == G_MAXUINT ? -1 : (gint64)limit);
   for (guint i = 0; i < query->values->len; i++)
     {
       FanQueryValue *item = &g_array_index (query->values, FanQueryValue, i);

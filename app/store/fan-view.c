@@ -24,7 +24,6 @@ fan_view_get_kinds (FanView *view)
 typedef struct
 {
   guint left; /* G_MAXUINT: no limit */
-  guint told;
   gboolean stopped;
 } Budget;
 
@@ -37,8 +36,8 @@ each_part (FanView *view,
            gpointer data,
            GError **error)
 {
-  g_autoptr (FanStmt) stmt
-      = fan_query_prepare (query, view->db, fan_catalog_get (view->catalog, query->kind), part, error);
+  g_autoptr (FanStmt) stmt = fan_query_prepare (query, view->db, fan_catalog_get (view->catalog, query->kind),
+                                                part, budget->left, error);
   FanStep step = FAN_STEP_DONE;
 
   if (stmt == NULL)
@@ -47,7 +46,6 @@ each_part (FanView *view,
     {
       g_autoptr (FanRecord) record = fan_catalog_read_row (query->kind, stmt);
       budget->left--;
-      budget->told++;
       budget->stopped = !func (record, data);
     }
   return step != FAN_STEP_ERROR;
@@ -56,13 +54,15 @@ each_part (FanView *view,
 gboolean
 fan_view_each (FanView *view, FanQuery *query, FanRecordFunc func, gpointer data, GError **error)
 {
-  Budget budget = { query->limit ? query->limit : G_MAXUINT, 0, FALSE };
+  Budget budget = { query->limit ? query->limit : G_MAXUINT, FALSE };
   const FanKindSql *sql = fan_catalog_get (view->catalog, query->kind);
 
   if (query->search == NULL || sql->fts == NULL || query->order != NULL)
     return each_part (view, query, FAN_QUERY_ALL, &budget, func, data, error);
-  return each_part (view, query, FAN_QUERY_RANKED, &budget, func, data, error)
-         && each_part (view, query, FAN_QUERY_REST, &budget, func, data, error);
+  if (!each_part (view, query, FAN_QUERY_RANKED, &budget, func, data, error))
+    return FALSE;
+  return budget.left == 0 || budget.stopped
+         || each_part (view, query, FAN_QUERY_REST, &budget, func, data, error);
 }
 
 static gboolean
@@ -86,7 +86,7 @@ gint64
 fan_view_count (FanView *view, FanQuery *query, GError **error)
 {
   g_autoptr (FanStmt) stmt = fan_query_prepare (query, view->db, fan_catalog_get (view->catalog, query->kind),
-                                                FAN_QUERY_COUNT, error);
+                                                FAN_QUERY_COUNT, 0, error);
 
   if (stmt == NULL || fan_stmt_step (stmt, error) != FAN_STEP_ROW)
     return -1;

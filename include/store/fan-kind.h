@@ -32,6 +32,7 @@ typedef enum
  * @FAN_INDEXED: looked up by equality, so it has an index (references always have one)
  * @FAN_LABEL: what people call the record by: the name in messages and on the command line
  * @FAN_FINAL: once set it stays, also through undo: a withdrawal
+ * @FAN_DIGEST: the SHA-256 of bytes in the library: fan_store_verify() looks whether they are there
  * @FAN_DERIVED: computed from the others by the kind's `prepare`; not logged, not shared, not in JSON
  */
 typedef enum
@@ -43,6 +44,7 @@ typedef enum
   FAN_LABEL = 1 << 4,
   FAN_FINAL = 1 << 5,
   FAN_DERIVED = 1 << 6,
+  FAN_DIGEST = 1 << 7,
 } FanFieldFlags;
 
 /** FanField: one line of a kind's table. @name in snake_case is the column, the JSON key and (with "-") the property. */

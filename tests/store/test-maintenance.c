@@ -315,8 +315,12 @@ test_local_state (void)
 {
   g_autoptr (Library) library = library_new ();
   const char *target = "0196c1f0-0000-7000-8000-0000000000aa";
-  FanRemoteRow row = { (char *)"b.html", (char *)"00", NULL, (char *)"done", (char *)"x\ny" };
-  FanRemoteRow other = { (char *)"a.html", (char *)"11", (char *)"\"e\"", (char *)"planned", NULL };
+  FanRemoteRow row = {
+    .path = (char *)"b.html", .sha256 = (char *)"00", .state = (char *)"done", .quotes = (char *)"x\ny"
+  };
+  FanRemoteRow other = {
+    .path = (char *)"a.html", .sha256 = (char *)"11", .etag = (char *)"\"e\"", .state = (char *)"planned"
+  };
   g_autoptr (GPtrArray) rows = NULL, left = NULL;
   g_autofree char *none = NULL, *size = NULL;
   FanRemoteRow *first;

@@ -69,6 +69,8 @@ emoticon_length (const char *p, const char *end)
   gsize longest = 0;
   const char *e = p;
 
+  if (p >= end || (!(*p & 0x80) && strchr (":;=<^", *p) == NULL))
+    return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (faces); i++)
     {
       gsize n = strlen (faces[i]);

@@ -6,7 +6,7 @@
 #include "fan-charset.h"
 #include "fan-i18n.h"
 
-#define HEAD 8192
+#define HEAD 4096
 
 static gboolean
 has_suffix (const char *name, const char *suffix)

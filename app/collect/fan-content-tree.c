@@ -60,6 +60,17 @@ must_not_nest (const char *name)
   return FALSE;
 }
 
+/* vCard 2.1: the card of somebody's assistant stands within theirs. */
+static gboolean
+follows_agent (const FanComponent *component)
+{
+  const FanContentPart *last
+      = component->parts->len > 0 ? component->parts->pdata[component->parts->len - 1] : NULL;
+
+  return last != NULL && last->line != NULL && g_str_equal (last->line->name, "AGENT")
+         && *last->line->value == '\0';
+}
+
 typedef struct
 {
   FanComponent *stack[MAX_DEPTH];
@@ -82,7 +93,8 @@ static void
 tree_begin (Tree *tree, const char *value)
 {
   FanComponent *inner = component_new (value);
-  int open = must_not_nest (inner->name) ? find_open (tree, inner->name) : 0;
+  gboolean alone = must_not_nest (inner->name) && !follows_agent (tree->stack[tree->depth]);
+  int open = alone ? find_open (tree, inner->name) : 0;
 
   tree->any = TRUE;
   if (open > 0)

@@ -18,25 +18,42 @@ fail (GError **error, const char *text)
   return FALSE;
 }
 
-/* libical keeps INTERVAL in a short; taken out here, it may be any number of seconds. */
+/* What is taken out of a rule before libical sees it. */
+typedef struct
+{
+  gint64 interval;
+  char *rscale; /* or NULL */
+  icalrecurrencetype_skip skip;
+} Taken;
+
+/*
+ * libical keeps INTERVAL in a short; here it may be any number of seconds. And whether RSCALE must be freed has
+ * changed within libical 3.0, so it never gets to copy one.
+ */
 static char *
-take_interval (const char *text, gint64 *interval)
+take_parts (const char *text, Taken *taken)
 {
   g_auto (GStrv) parts = g_strsplit (text, ";", -1);
   GString *rest = g_string_new (NULL);
 
-  *interval = 1;
+  taken->interval = 1;
+  taken->skip = ICAL_SKIP_OMIT;
   for (char **p = parts; *p; p++)
     {
       if (g_ascii_strncasecmp (*p, "INTERVAL=", 9) == 0)
         {
-          if (!g_ascii_string_to_signed (*p + 9, 10, 1, G_MAXINT32, interval, NULL))
-            *interval = 0;
-          continue;
+          if (!g_ascii_string_to_signed (*p + 9, 10, 1, G_MAXINT32, &taken->interval, NULL))
+            taken->interval = 0;
         }
-      if (rest->len > 0)
-        g_string_append_c (rest, ';');
-      g_string_append (rest, *p);
+      else if (g_ascii_strncasecmp (*p, "RSCALE=", 7) == 0)
+        {
+          g_free (taken->rscale);
+          taken->rscale = g_ascii_strup (*p + 7, -1);
+        }
+      else if (g_ascii_strncasecmp (*p, "SKIP=", 5) == 0)
+        taken->skip = icalrecur_string_to_skip (*p + 5);
+      else
+        g_string_append_printf (rest, "%s%s", rest->len > 0 ? ";" : "", *p);
     }
   return g_string_free (rest, FALSE);
 }
@@ -179,7 +196,7 @@ adopt_foreign (FanRule *rule, const struct icalrecurrencetype *parsed)
       || (parsed->rscale != NULL && rule->freq == ICAL_DAILY_RECURRENCE))
     return FALSE;
   rule->foreign = g_memdup2 (parsed, sizeof *parsed);
-  rule->foreign->rscale = g_strdup (parsed->rscale); /* libical's own is in its ring of passing buffers */
+  rule->foreign->rscale = g_strdup (parsed->rscale);
   rule->foreign->interval = (short)rule->interval;
   rule->foreign->until = icaltime_null_time (); /* the walk watches until and count */
   rule->foreign->count = 0;
@@ -227,16 +244,22 @@ gboolean
 fan_rule_compile (FanRule *rule, const char *text, GError **error)
 {
   struct icalrecurrencetype parsed;
-  g_autofree char *rest = NULL;
+  Taken taken = { 0 };
+  g_autofree char *rest = NULL, *rscale = NULL;
   gboolean good;
 
   if (strlen (text) > 4096)
     return fail (error, text);
-  rest = take_interval (text, &rule->interval);
-  if (rule->interval < 1)
+  rest = take_parts (text, &taken);
+  rscale = taken.rscale;
+  rule->interval = taken.interval;
+  if (rule->interval < 1 || taken.skip == ICAL_SKIP_UNDEFINED
+      || (taken.skip != ICAL_SKIP_OMIT && rscale == NULL))
     return fail (error, text);
   icalerror_set_errors_are_fatal (0);
   parsed = icalrecurrencetype_from_string (rest);
+  parsed.rscale = rscale;
+  parsed.skip = taken.skip;
   good = parsed.freq != ICAL_NO_RECURRENCE && parsed.count >= 0 && take_parsed (rule, &parsed);
   icalerror_clear_errno ();
   return good || fail (error, text);

@@ -176,9 +176,10 @@ get_end (const FanComponent *component, const FanCalendarReading *reading, const
 
   if (line != NULL && fan_moment_parse (line, line->value, reading->zones, &moment))
     {
-      end = fan_moment_in_form (&moment, start->is_date, start->tzid);
       if (moment.is_date && !start->is_date)
         end = g_strconcat (moment.text, "T00:00:00", NULL);
+      else
+        end = fan_moment_in_form (&moment, start->is_date, start->tzid);
     }
   else if (line == NULL && duration != NULL)
     end = fan_moment_add_duration (start, duration->value);

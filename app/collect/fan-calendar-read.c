@@ -12,6 +12,7 @@ typedef struct
   GPtrArray *events;
   GPtrArray *failed;
   guint other[4]; /* of each kind below */
+  guint work;     /* see fan_calendar_zones_new() */
 } Answer;
 
 static const char *const other_kinds[] = { "VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY" };
@@ -79,7 +80,7 @@ find_events (const FanComponent *component, GPtrArray *found)
 static void
 take_calendar (Answer *answer, const FanComponent *calendar)
 {
-  g_autoptr (FanCalendarZones) zones = fan_calendar_zones_new ();
+  g_autoptr (FanCalendarZones) zones = fan_calendar_zones_new (&answer->work);
   g_autoptr (GHashTable) masters = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
   FanContentLine *method = fan_component_get (calendar, "METHOD");
@@ -143,7 +144,7 @@ fan_calendar_file_read (GBytes *bytes, GPtrArray **out_failed, GError **error)
   const char *data = g_bytes_get_data (bytes, &size);
   g_autoptr (FanComponent) root = NULL;
   g_autoptr (GPtrArray) failed = g_ptr_array_new_with_free_func (g_free);
-  Answer answer = { NULL, failed, { 0 } };
+  Answer answer = { NULL, failed, { 0 }, 0 };
 
   if (size > FAN_COLLECT_MAX_BYTES)
     {

@@ -38,8 +38,45 @@ typedef struct
   GHashTable *years; /* IANA name -> the first year it is needed for */
   GPtrArray *zones;  /* texts of VTIMEZONEs to be written as they came */
   GHashTable *masters;
+  GHashTable
+      *zone_sets; /* FanCalendarEvent.zones, or "" -> ZoneSet: working out a zone by its rules takes long */
   char *stamp;
+  guint work; /* see fan_calendar_zones_new() */
 } Writing;
+
+typedef struct
+{
+  FanComponent *root;
+  FanCalendarZones *zones;
+} ZoneSet;
+
+static void
+zone_set_free (gpointer data)
+{
+  ZoneSet *set = data;
+
+  fan_calendar_zones_free (set->zones);
+  fan_component_free (set->root);
+  g_free (set);
+}
+
+static FanCalendarZones *
+get_zone_set (Writing *writing, const char *text)
+{
+  const char *key = text ? text : "";
+  ZoneSet *set = g_hash_table_lookup (writing->zone_sets, key);
+
+  if (set == NULL)
+    {
+      set = g_new0 (ZoneSet, 1);
+      set->root = fan_component_parse (key, strlen (key));
+      set->zones = fan_calendar_zones_new (&writing->work);
+      if (set->root != NULL)
+        fan_calendar_zones_add (set->zones, set->root);
+      g_hash_table_insert (writing->zone_sets, g_strdup (key), set);
+    }
+  return set->zones;
+}
 
 typedef struct
 {
@@ -343,11 +380,9 @@ find_event (const FanComponent *root)
 static void
 write_event (Writing *writing, const FanCalendarEvent *event)
 {
-  g_autoptr (FanCalendarZones) zones = fan_calendar_zones_new ();
+  FanCalendarZones *zones = get_zone_set (writing, event->zones);
   g_autoptr (FanComponent) root
       = event->foreign ? fan_component_parse (event->foreign, strlen (event->foreign)) : NULL;
-  g_autoptr (FanComponent) known
-      = event->zones ? fan_component_parse (event->zones, strlen (event->zones)) : NULL;
   const FanComponent *component = find_event (root);
   FanCalendarReading reading = { zones, writing->masters, NULL, FALSE };
   g_autoptr (FanCalendarEvent) was = NULL;
@@ -356,8 +391,6 @@ write_event (Writing *writing, const FanCalendarEvent *event)
 
   if (event->dtstart == NULL)
     return;
-  if (known != NULL)
-    fan_calendar_zones_add (zones, known);
   if (component != NULL)
     was = fan_calendar_event_from_component (component, &reading, &why);
   one.was = was;
@@ -414,7 +447,8 @@ fan_calendar_file_write (GPtrArray *events, const char *name, gint64 now_ms)
   g_autoptr (GPtrArray) zones = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) body = g_string_new (NULL);
   g_autofree char *stamp = get_stamp (now_ms);
-  Writing writing = { body, years, zones, masters, stamp };
+  g_autoptr (GHashTable) zone_sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, zone_set_free);
+  Writing writing = { body, years, zones, masters, zone_sets, stamp, 0 };
   GString *out = g_string_new (
       "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Fanfare//Fanfare//EN\r\nCALSCALE:GREGORIAN\r\n");
 

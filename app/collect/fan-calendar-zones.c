@@ -7,12 +7,17 @@
 #include "fan-collect.h"
 #include "fan-zones-resources.h"
 
+/* How many zones of one file are worked out by their rules; each takes some 10 ms. */
+#define MAX_WORK 60
+#define MAX_OBSERVANCES 400
+
 #define TABLE "/io/github/fanfare_desktop/Fanfare/zones/windows-zones.txt"
 
 struct _FanCalendarZones
 {
   GHashTable *parts;    /* TZID -> FanComponent of the calendar */
   GHashTable *resolved; /* TZID -> Resolved */
+  guint *work;
 };
 
 typedef struct
@@ -72,10 +77,11 @@ resolved_free (gpointer data)
 }
 
 FanCalendarZones *
-fan_calendar_zones_new (void)
+fan_calendar_zones_new (guint *work)
 {
   FanCalendarZones *zones = g_new0 (FanCalendarZones, 1);
 
+  zones->work = work;
   zones->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   zones->resolved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, resolved_free);
   return zones;
@@ -163,6 +169,33 @@ find_by_name (const char *name)
   if (fan_calendar_zone_is_iana (name))
     return name;
   return mapped ? mapped : find_suffix (name);
+}
+
+/* libical spells out every change since the first, however many there are: it gets only rules that come once a year. */
+static gboolean
+is_tame (const FanComponent *part)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < part->parts->len; i++)
+    {
+      FanContentPart *inner = part->parts->pdata[i];
+      if (inner->inner == NULL)
+        continue;
+      for (guint k = 0; k < inner->inner->parts->len; k++)
+        {
+          FanContentPart *one = inner->inner->parts->pdata[k];
+          g_autofree char *rule = NULL;
+          if (one->line == NULL || !g_str_equal (one->line->name, "RRULE"))
+            continue;
+          rule = g_ascii_strup (one->line->value, -1);
+          if (strstr (rule, "FREQ=YEARLY") == NULL || strstr (rule, "BYHOUR") || strstr (rule, "BYMINUTE")
+              || strstr (rule, "BYSECOND") || strstr (rule, "RSCALE"))
+            return FALSE;
+        }
+      n += 1 + inner->inner->parts->len / 16;
+    }
+  return n <= MAX_OBSERVANCES;
 }
 
 static icaltimezone *
@@ -258,12 +291,15 @@ resolve (FanCalendarZones *zones, const char *name, const char *local)
 
   resolved->exact = TRUE;
   resolved->tzid = g_strdup (find_by_name (name));
-  if (resolved->tzid == NULL && location != NULL && fan_calendar_zone_is_iana (location->value))
-    resolved->tzid = g_strdup (location->value);
   if (resolved->tzid == NULL && part != NULL)
     {
       GString *text = g_string_new (NULL);
-      resolved->tzid = find_by_rules (part, local, &resolved->exact);
+      if (location != NULL && fan_calendar_zone_is_iana (location->value))
+        resolved->tzid = g_strdup (location->value);
+      else
+        resolved->exact = FALSE;
+      if (resolved->tzid == NULL && is_tame (part) && ++*zones->work <= MAX_WORK)
+        resolved->tzid = find_by_rules (part, local, &resolved->exact);
       fan_component_write (part, text);
       resolved->text = g_string_free (text, FALSE);
     }

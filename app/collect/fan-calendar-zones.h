@@ -16,7 +16,8 @@ typedef struct
   gboolean exact;   /* tzid has the rules of the VTIMEZONE; FALSE: it only comes near them */
 } FanCalendarZone;
 
-FanCalendarZones *fan_calendar_zones_new (void);
+/* @work counts, over all calendars of a file, the zones that were worked out by their rules: it takes long, so there is a limit. */
+FanCalendarZones *fan_calendar_zones_new (guint *work);
 void fan_calendar_zones_free (FanCalendarZones *zones);
 /* Takes in the VTIMEZONEs among the parts of @calendar, which must outlive @zones. */
 void fan_calendar_zones_add (FanCalendarZones *zones, const FanComponent *calendar);

@@ -47,12 +47,11 @@ add_part (FanComponent *component, FanContentLine *line, FanComponent *inner)
   g_ptr_array_add (component->parts, part);
 }
 
-/* Things that are never within one of their own kind: the one before was not closed. */
+/* Things that stand beside each other, never one within the other. */
 static gboolean
-must_not_nest (const char *name)
+is_sibling (const char *name)
 {
-  static const char *const kinds[]
-      = { "VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VTIMEZONE", "VFREEBUSY", "VCARD" };
+  static const char *const kinds[] = { "VEVENT", "VTODO", "VJOURNAL", "VTIMEZONE", "VFREEBUSY" };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (name, kinds[i]))
@@ -89,12 +88,25 @@ find_open (Tree *tree, const char *name)
   return 0;
 }
 
+/* What must have ended before @name begins although nobody said so; 0: nothing. */
+static int
+find_unclosed (Tree *tree, const char *name)
+{
+  if (g_str_equal (name, "VCALENDAR"))
+    return find_open (tree, name);
+  if (g_str_equal (name, "VCARD"))
+    return follows_agent (tree->stack[tree->depth]) ? 0 : find_open (tree, name);
+  for (int i = 1; is_sibling (name) && i <= tree->depth; i++)
+    if (is_sibling (tree->stack[i]->name))
+      return i;
+  return 0;
+}
+
 static void
 tree_begin (Tree *tree, const char *value)
 {
   FanComponent *inner = component_new (value);
-  gboolean alone = must_not_nest (inner->name) && !follows_agent (tree->stack[tree->depth]);
-  int open = alone ? find_open (tree, inner->name) : 0;
+  int open = find_unclosed (tree, inner->name);
 
   tree->any = TRUE;
   if (open > 0)

@@ -116,6 +116,10 @@ static const struct
   { "2026-05-12T10:00:00", "FREQ=DAILY;UNTIL=20260514", /* the whole of that day */
     "2026-05-12T10:00:00 2026-05-13T10:00:00 2026-05-14T10:00:00" },
   { "2026-05-12", "FREQ=DAILY;UNTIL=20260514T215959Z", "2026-05-12 2026-05-13 2026-05-14" },
+  /* RFC 7529, section 4: every new year of the Chinese calendar; and a month's last day where the 31st is missing */
+  { "2013-02-10", "RSCALE=CHINESE;FREQ=YEARLY;COUNT=4", "2013-02-10 2014-01-31 2015-02-19 2016-02-08" },
+  { "2014-01-31", "RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD;COUNT=4",
+    "2014-01-31 2014-02-28 2014-03-31 2014-04-30" },
   { "2026-05-12", "FREQ=MONTHLY;BYDAY=2TU;COUNT=3", "2026-05-12 2026-06-09 2026-07-14" },
 };
 
@@ -293,6 +297,9 @@ test_refused (void)
                                      "FREQ=WEEKLY;BYDAY=XX",
                                      "FREQ=WEEKLY;BYMONTHDAY=13",
                                      "FREQ=SECONDLY;BYWEEKNO=3",
+                                     "FREQ=DAILY;SKIP=FORWARD",
+                                     "FREQ=DAILY;RSCALE=MARTIAN",
+                                     "RSCALE=CHINESE;FREQ=HOURLY",
                                      "FREQ=DAILY;WHAT=3",
                                      "DAILY" };
 

@@ -413,6 +413,42 @@ check_no_calendar (const char *text, gsize n)
   g_assert_error (error, FAN_COLLECT_ERROR, FAN_COLLECT_ERROR_UNREADABLE);
 }
 
+/* A zone that changes every second, and very many zones: they are not worked out, but none is lost. */
+static void
+check_hostile_zones (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD);
+  g_autoptr (GPtrArray) events = NULL;
+  FanCalendarEvent *event;
+
+  g_string_append (
+      text,
+      "BEGIN:VTIMEZONE\r\nTZID:Tick\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0100\r\n"
+      "TZOFFSETTO:+0100\r\nRRULE:FREQ=SECONDLY\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+      "BEGIN:VEVENT\r\nUID:t\r\nDTSTART;TZID=Tick:20260512T100000\r\nEND:VEVENT\r\n");
+  for (int i = 0; i < 1000; i++)
+    g_string_append_printf (
+        text,
+        "BEGIN:VTIMEZONE\r\nTZID:Z%d\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\n"
+        "TZOFFSETFROM:+0100\r\nTZOFFSETTO:+0100\r\nRRULE:FREQ=YEARLY\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+        "BEGIN:VEVENT\r\nUID:%d\r\nDTSTART;TZID=Z%d:20260512T100000\r\nEND:VEVENT\r\n",
+        i, i, i);
+  g_string_append (text, TAIL);
+  events = read_text (text->str, NULL);
+  g_assert_cmpint (events->len, ==, 1001);
+  event = events->pdata[0];
+  g_assert_null (event->tzid);
+  g_assert_nonnull (strstr (event->zones, "TZID:Tick"));
+  event = events->pdata[1];
+  g_assert_nonnull (event->tzid);
+  g_assert_nonnull (strstr (((FanCalendarEvent *)events->pdata[1000])->zones, "TZID:Z999"));
+  {
+    g_autofree char *written = write_text (events);
+    assert_has (written, "DTSTART;TZID=Tick:20260512T100000");
+    assert_has (written, "TZID:Tick");
+  }
+}
+
 static void
 test_hostile (void)
 {
@@ -432,6 +468,7 @@ test_hostile (void)
     g_string_append (garbage, "no property here\r\n");
   one = read_text (garbage->str, NULL);
   g_assert_cmpint (one->len, ==, 1);
+  check_hostile_zones ();
   g_assert_cmpint (g_get_monotonic_time () - began, <, 5 * G_USEC_PER_SEC);
 }
 

@@ -6,6 +6,11 @@
 
 /* A fuzz target without a fuzzer: the fixtures, then mutations of them that come out the same each time. */
 
+/* The folder under tests/collect/data; meson.build says which. */
+#ifndef FAN_FUZZ_SEEDS
+#define FAN_FUZZ_SEEDS "."
+#endif
+
 #define MUTATIONS 2000
 #define LIMIT_SECONDS 5
 
@@ -53,31 +58,53 @@ add_seeds (GPtrArray *seeds, const char *path)
 static void
 insert_token (GByteArray *bytes, GRand *rand, guint at)
 {
-  static const char *const tokens[] = { "\r\n",
-                                        "\n\n",
-                                        "--",
-                                        "--outer--\n",
-                                        "From ",
-                                        ">From ",
-                                        "=?utf-8?q?",
-                                        "?=",
-                                        "<!--",
-                                        "<div",
-                                        "</p>",
-                                        "&#0;",
-                                        "\xff\xfe",
-                                        "\xef\xbb\xbf",
-                                        "\xc3",
-                                        "\"",
-                                        "(",
-                                        "Content-Type: multipart/mixed; boundary=b\n\n",
-                                        "Content-Transfer-Encoding: base64\n",
-                                        ". ",
-                                        "> ",
-                                        "On 1 wrote:\n",
-                                        "-- \n",
-                                        "<![CDATA[",
-                                        "\xf4\x90\x80\x80" };
+  static const char *const tokens[] = {
+#ifdef FAN_FUZZ_LINES
+    "\r\n ",
+    "\r\nBEGIN:VEVENT\r\n",
+    "\r\nEND:VEVENT\r\n",
+    "\r\nBEGIN:VCARD\r\n",
+    "\r\nEND:VCARD\r\n",
+    ";TZID=",
+    "=\r\n",
+    "=F6",
+    ";ENCODING=QUOTED-PRINTABLE",
+    "\r\nRRULE:FREQ=SECONDLY;BYMONTH=2\r\n",
+    ";BYSETPOS=-1",
+    ";COUNT=99999",
+    ";INTERVAL=7",
+    "\r\nDURATION:P9999999W\r\n",
+    "\r\nRDATE:20260512,00010101T000000Z\r\n",
+    "99991231",
+    "00000000",
+    "data:;base64,",
+#endif
+    "\r\n",
+    "\n\n",
+    "--",
+    "--outer--\n",
+    "From ",
+    ">From ",
+    "=?utf-8?q?",
+    "?=",
+    "<!--",
+    "<div",
+    "</p>",
+    "&#0;",
+    "\xff\xfe",
+    "\xef\xbb\xbf",
+    "\xc3",
+    "\"",
+    "(",
+    "Content-Type: multipart/mixed; boundary=b\n\n",
+    "Content-Transfer-Encoding: base64\n",
+    ". ",
+    "> ",
+    "On 1 wrote:\n",
+    "-- \n",
+    "<![CDATA[",
+    "\xf4\x90\x80\x80"
+  };
   const char *token = tokens[g_rand_int_range (rand, 0, G_N_ELEMENTS (tokens))];
   gsize n = strlen (token), old = bytes->len;
 
@@ -123,7 +150,7 @@ test_seeds (gconstpointer data)
 {
   const Replay *replay = data;
 
-  g_assert_cmpuint (replay->seeds->len, >, 5);
+  g_assert_cmpuint (replay->seeds->len, >, 2);
   for (guint i = 0; i < replay->seeds->len; i++)
     run (g_bytes_get_data (replay->seeds->pdata[i], NULL), g_bytes_get_size (replay->seeds->pdata[i]), "seed",
          i);
@@ -177,7 +204,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   if (replay_files (argc, argv))
     return 0;
-  fixtures = g_test_build_filename (G_TEST_DIST, "collect", "data", NULL);
+  fixtures = g_test_build_filename (G_TEST_DIST, "collect", "data", FAN_FUZZ_SEEDS, NULL);
   add_seeds (replay.seeds, fixtures);
   g_test_add_data_func ("/replay/seeds", &replay, test_seeds);
   g_test_add_data_func ("/replay/mutations", &replay, test_mutations);

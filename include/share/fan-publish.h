@@ -6,13 +6,22 @@
 
 G_BEGIN_DECLS
 
-/** FanRemoteItem: what we know of one file of ours at a target: from our memory, or from the target itself. */
+/**
+ * FanRemoteItem: what we remember of one file of ours at a target.
+ * @sha256: (nullable): of the bytes we last knew to be there; %NULL while the very first put is not known to be done
+ * @next_sha256: (nullable): of the bytes whose put was begun; %NULL unless @state is "putting"
+ * @etag: (nullable): the server's validator; %NULL in a folder
+ * @state: "published", "putting" (begun, not known to be done), "deleting"
+ * @quote_ids: (nullable) (element-type utf8): the testimonials whose words may stand in it out there
+ */
 typedef struct
 {
   char *path;
-  char *sha256; /* of the bytes we last put there */
-  char *etag;   /* the server's validator; %NULL in a folder */
-  char *state;  /* "published", "putting" (begun, not known to be done), "deleting" */
+  char *sha256;
+  char *next_sha256;
+  char *etag;
+  char *state;
+  GPtrArray *quote_ids;
 } FanRemoteItem;
 
 FanRemoteItem *fan_remote_item_new (const char *path, const char *sha256, const char *etag, const char *state);
@@ -20,16 +29,21 @@ void fan_remote_item_free (FanRemoteItem *item);
 
 /**
  * FanPublishMemory: what must be remembered of a target between runs. `share` knows nothing of a library:
- * jobs hands this in. Each call is durable when it returns TRUE.
+ * jobs hands this in. Each call is durable when it returns TRUE; each may be repeated for the same file after a crash.
  */
 typedef struct
 {
   /* (transfer full) (element-type FanRemoteItem): what we have out there */
   GPtrArray *(*load) (gpointer data, GError **error);
-  /* Before the first byte of @file leaves: record "putting" and the ledger rows of its quotes. */
+  /* Before the first byte of @file leaves: state "putting", next_sha256 = the file's, sha256 as it was, quote_ids = what
+   * they were and the file's (either bytes may be out there until the end), and the ledger rows of its quotes. */
   gboolean (*begin_put) (const FanSiteFile *file, gpointer data, GError **error);
+  /* The bytes are there for good: state "published", sha256 and quote_ids = the file's, next_sha256 %NULL. What a crash
+   * left is settled by this too: @file then has the path, the hash and the remembered quote_ids, and its bytes are %NULL. */
   gboolean (*end_put) (const FanSiteFile *file, const char *etag, gpointer data, GError **error);
+  /* State "deleting"; all else as it was. */
   gboolean (*begin_delete) (const char *path, gpointer data, GError **error);
+  /* It is gone for good: the item is forgotten, its ledger rows say so. */
   gboolean (*end_delete) (const char *path, gpointer data, GError **error);
   gpointer data;
 } FanPublishMemory;
@@ -42,7 +56,11 @@ typedef enum
   FAN_PUBLISH_CONFLICT,
 } FanPublishAction;
 
-/** FanPublishStep: one line of what will be or was done. @status: "planned", "done", "failed", "held" or "uncertain"; @why: words for people or %NULL. */
+/**
+ * FanPublishStep: one line of what will be or was done.
+ * @status: "planned" (dry run), "done", "failed", "held" (a conflict, or it waits for one that failed) or "uncertain"
+ * @why: (nullable): words for people
+ */
 typedef struct
 {
   char *path;
@@ -65,8 +83,12 @@ typedef void (*FanPublishFunc) (const FanPublishStep *step, gpointer data);
  * Brings @folder to @files (S3): first the files that hold withdrawn words (a page left empty is deleted, another is written
  * again without them), then assets, pages and feeds, the manifest, and other deletions last. Only what changed is written, each file
  * by a temporary name, fsync and rename. A file that is not ours is never touched; one of ours that somebody changed is a
- * conflict: it stays as it is, and the step says so. What an earlier run began and a crash cut is finished.
- * Of several runs into one folder at a time the second waits or says that another one is at work.
+ * conflict: it stays as it is, and the step says so; one that somebody deleted is put again. What an earlier run began and a
+ * crash cut is finished. Symbolic links inside the folder are not followed. When a file failed, index.html, the manifest and the
+ * other deletions wait for the next run, so that no page points at what is missing (on a full disk the deletions still go).
+ * Of several runs into one folder at a time the second is told that another one is at work (FAN_SHARE_ERROR_TARGET).
+ *
+ * Steps are told in the order in which they are done. A dry run looks at the folder but writes nothing, not even the folder itself.
  *
  * Returns: TRUE when every step is done or kept; FALSE with @error unset when some failed or are conflicts (each was told), FALSE with
  * @error when it could not go on at all.

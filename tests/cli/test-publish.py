@@ -1,0 +1,166 @@
+# Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
+"""publish target: the site as everybody sees it, and how it gets there."""
+import hashlib
+import json
+import os
+import subprocess
+from xml.etree import ElementTree
+
+from fanfare_test import main
+
+
+def site_files(site):
+    return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def steps(result):
+    return {line["path"]: (line["action"], line["status"]) for line in result.lines}
+
+
+def test_the_site_of_the_sample(fanfare):
+    fanfare("sample")
+    site = fanfare.folder / "site"
+    result = fanfare("publish", site)
+    files = site_files(site)
+    assert {"index.html", "quotes.html", "calendar.ics", "feed.atom", "site.json", "manifest.json"} <= set(files)
+    assert "programs/calm-at-the-gate.html" in files and any(name.startswith("assets/") for name in files)
+    manifest = json.loads(files["manifest.json"])
+    assert {entry["path"] for entry in manifest} == set(files) - {"manifest.json"}
+    for entry in manifest:
+        assert hashlib.sha256(files[entry["path"]]).hexdigest() == entry["sha256"] and len(files[entry["path"]]) == entry["size"]
+    assert result.lines[-1]["path"] == "manifest.json" and {line["action"] for line in result.lines} == {"put"}
+    assert {line["status"] for line in result.lines} == {"done"}
+    ElementTree.fromstring(files["feed.atom"])
+    json.loads(files["site.json"])
+    assert files["calendar.ics"].startswith(b"BEGIN:VCALENDAR\r\n")
+    for name, content in files.items():
+        if name.endswith(".html"):
+            assert b"<script" not in content and b"http://" not in content.replace(b"http://www.w3.org", b"")
+
+
+def test_nothing_changed_writes_nothing(fanfare):
+    fanfare("sample")
+    site = fanfare.folder / "site"
+    fanfare("publish", site)
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*")}
+    assert {line["action"] for line in fanfare("publish", site).lines} == {"keep"}
+    assert {path: path.stat().st_mtime_ns for path in site.rglob("*")} == before
+    # and from another command, by its address
+    assert {line["action"] for line in fanfare("publish", site.as_uri()).lines} == {"keep"}
+
+
+def test_only_what_changed(fanfare):
+    fanfare("sample")
+    site = fanfare.folder / "site"
+    fanfare("publish", site)
+    fanfare("set", "Safe Hands", "description=Lift with your legs, and laugh.")
+    dry = fanfare("publish", site, "--dry-run")
+    planned = {path for path, (action, status) in steps(dry).items() if action == "put" and status == "planned"}
+    assert "programs/safe-hands.html" in planned and "programs/calm-at-the-gate.html" not in planned
+    assert b"laugh" not in (site / "programs/safe-hands.html").read_bytes(), "a rehearsal changes nothing"
+    done = steps(fanfare("publish", site))
+    assert {path for path, step in done.items() if step == ("put", "done")} == planned
+    assert b"laugh" in (site / "programs/safe-hands.html").read_bytes()
+
+
+def secrets(fanfare, scope="intranet"):
+    return [card for card in fanfare("list", "testimonial").lines
+            if card["quote_original"] and scope not in (card["consent"]["scopes"] if card["consent"]["state"] == "granted" else [])]
+
+
+def test_what_may_not_go_is_nowhere(fanfare):
+    fanfare("sample")
+    fanfare("target", "add", "all", fanfare.folder / "site", "--what", "site,calendar,decks,signage")
+    fanfare("deck", "--meeting", "next", "-o", fanfare.folder / "d.pptx")
+    fanfare("publish", "all")
+    everything = b"".join(site_files(fanfare.folder / "site").values())
+    held = secrets(fanfare)
+    assert len(held) > 3
+    import html
+    for card in held:
+        for form in (card["quote_original"], html.escape(card["quote_original"])):
+            assert form.encode() not in everything
+    shown = [card for card in fanfare("list", "testimonial", "source_kind=mail").lines if card["author"] == "June Abara"][0]
+    assert "nobody cried at the gate" in everything.decode(errors="ignore")
+    assert b"June A." in everything and b"June Abara" not in everything and shown["email"].encode() not in everything
+    # nor what is only ours: touches, meetings, notes
+    for event in fanfare("list", "event", "kind=touch").lines:
+        assert event["uid"].encode() not in everything
+
+
+def test_a_withdrawal_comes_down_before_anything_else(fanfare):
+    fanfare("sample")
+    site = fanfare.folder / "site"
+    fanfare("publish", site)
+    june = fanfare("list", "testimonial", "--search", "nine summers").one
+    holding = {name for name, content in site_files(site).items() if b"nobody cried" in content}
+    assert holding
+    recall = {use["title"] for use in fanfare("consent", june["id"], "--withdraw").lines}
+    assert holding <= recall, "the recall list names every page"
+    fanfare("set", "Safe Hands", "description=Something new.")
+    fanfare.add("program", title="A New One", status="running")
+    lines = [line for line in fanfare("publish", site).lines if line["action"] != "keep"]
+    first = [line["path"] for line in lines[:len(holding)]]
+    assert set(first) == holding, f"{[line['path'] for line in lines]}"
+    assert not any(b"nobody cried" in content for content in site_files(site).values())
+    assert {use["state"] for use in fanfare("usage", june["id"]).lines} == {"taken-down"}
+
+
+def test_foreign_files_and_edits_are_kept(fanfare):
+    fanfare("sample")
+    site = fanfare.folder / "site"
+    site.mkdir()
+    (site / "index.html").write_text("somebody else's")
+    (site / "other.txt").write_text("not ours")
+    result = fanfare("publish", site, expect=1)
+    assert steps(result)["index.html"][0] == "conflict"
+    assert (site / "index.html").read_text() == "somebody else's" and (site / "other.txt").read_text() == "not ours"
+    (site / "index.html").unlink()
+    fanfare("publish", site)
+    (site / "quotes.html").write_text("edited by hand")
+    fanfare.add("program", title="A New One", status="running")
+    result = fanfare("publish", site, expect=1)
+    conflicts = [line for line in result.lines if line["action"] == "conflict"]
+    assert [line["path"] for line in conflicts] == ["quotes.html"] or (site / "quotes.html").read_text() == "edited by hand"
+    assert (site / "other.txt").read_text() == "not ours"
+    assert (site / "programs" / "a-new-one.html").is_file()
+
+
+def test_an_address_never_changes(fanfare):
+    program = fanfare.add("program", title="Größe & Güte", status="running")
+    site = fanfare.folder / "site"
+    fanfare("publish", site)
+    assert (site / "programs" / "groesse-guete.html").is_file()
+    fanfare("set", program["id"], "title=Another Name")
+    fanfare("publish", site)
+    assert b"Another Name" in (site / "programs" / "groesse-guete.html").read_bytes()
+    fanfare("set", program["id"], "status=closed")
+    fanfare("publish", site)
+    assert not (site / "programs" / "groesse-guete.html").exists()
+
+
+def test_targets(fanfare):
+    fanfare("publish", expect=1)
+    fanfare("target", "add", "intranet", fanfare.folder / "a", "--scope", "intranet")
+    fanfare("target", "add", "intranet", fanfare.folder / "b", expect=1)
+    for args in (["dav", "https://example.invalid/x", "--kind", "webdav"], ["x", fanfare.folder / "c", "--scope", "moon"],
+                 ["x", "https://example.invalid/"], ["x", fanfare.folder / "c", "--what", "all"]):
+        assert fanfare("target", "add", *args, expect=2).err.strip()
+    assert [target["name"] for target in fanfare("target", "list").lines] == ["intranet"]
+    fanfare("publish")
+    assert (fanfare.folder / "a" / "index.html").is_file()
+    fanfare("target", "remove", "intranet")
+    fanfare("undo")
+    assert {line["action"] for line in fanfare("publish", "intranet").lines} == {"keep"}
+
+
+def test_a_folder_that_cannot_be_written(fanfare):
+    fanfare("sample")
+    (fanfare.folder / "file").write_text("in the way")
+    result = fanfare("publish", fanfare.folder / "file", expect=1)
+    assert "file" in result.err and (fanfare.folder / "file").read_text() == "in the way"
+    june = fanfare("list", "testimonial", "--search", "nine summers").one
+    assert all(use["state"] != "confirmed" for use in fanfare("usage", june["id"]).lines)
+
+
+main()

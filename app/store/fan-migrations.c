@@ -18,8 +18,8 @@ make_core (FanDb *db, GError **error)
       "STRICT;"
       "CREATE INDEX change_by_set ON change (change_set);"
       "CREATE INDEX change_by_record ON change (record, field, clock);"
-      "CREATE TABLE blob (sha256 BLOB PRIMARY KEY, size INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT, "
-      "WITHOUT ROWID;"
+      "CREATE TABLE blob (rid INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,"
+      " bytes BLOB NOT NULL) STRICT;"
       /* what this device remembers for itself */
       "CREATE TABLE remote_item (target BLOB NOT NULL, path TEXT NOT NULL, sha256 TEXT, next_sha256 TEXT, etag TEXT,"
       " state TEXT NOT NULL, quotes TEXT, PRIMARY KEY (target, path)) STRICT;"

@@ -453,7 +453,7 @@ fan_store_write_here (FanStore *store,
   gboolean good;
 
   if (flags & FAN_WRITE_BULK)
-    fan_db_exec (db, "PRAGMA cache_size = -65536", NULL);
+    fan_db_exec (db, "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000", NULL);
   if (!fan_db_begin (db, TRUE, error))
     return FALSE;
   set.clock = MAX (set.now << 16, fan_store_last_clock (db));
@@ -461,7 +461,7 @@ fan_store_write_here (FanStore *store,
   if (!good)
     fan_db_rollback (db);
   if (flags & FAN_WRITE_BULK)
-    fan_db_exec (db, "PRAGMA cache_size = -2000; PRAGMA shrink_memory", NULL);
+    fan_db_exec (db, "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000; PRAGMA shrink_memory", NULL);
   if (set.id != 0 && (good || set.checkpointed))
     fan_store_notify (store, "changed", set.id);
   g_clear_error (&set.broken);

@@ -2,6 +2,7 @@
 #include "fan-calendar-zones.h"
 
 #include <libical/ical.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "fan-collect.h"
@@ -198,15 +199,53 @@ is_tame (const FanComponent *part)
   return n <= MAX_OBSERVANCES;
 }
 
-static icaltimezone *
-parse_zone (const FanComponent *part)
+/* A rule that has no end and skips no year: what it says of one year it says of all. */
+static gboolean
+has_endless_rule (const FanComponent *observance)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  FanContentLine *line = fan_component_get (observance, "RRULE");
+  g_autofree char *rule = line ? g_ascii_strup (line->value, -1) : NULL;
+
+  return rule != NULL && !strstr (rule, "UNTIL") && !strstr (rule, "COUNT") && !strstr (rule, "INTERVAL");
+}
+
+/* Outlook's zones begin in 1601, and libical spells out every year: an endless rule may as well begin a few years before @year. */
+static void
+write_observance (GString *out, const FanComponent *observance, int year)
+{
+  gboolean endless = has_endless_rule (observance);
+  int begin = (year - 3) / 4 * 4; /* a leap year, for 29 February's sake */
+
+  g_string_append_printf (out, "BEGIN:%s\n", observance->name);
+  for (guint i = 0; i < observance->parts->len; i++)
+    {
+      FanContentPart *part = observance->parts->pdata[i];
+      if (part->line == NULL)
+        continue;
+      if (endless && g_str_equal (part->line->name, "DTSTART") && strlen (part->line->value) > 8
+          && atoi (part->line->value) / 10000 < begin)
+        g_string_append_printf (out, "DTSTART:%04d%s\n", begin, part->line->value + 4);
+      else
+        g_string_append_printf (out, "%s\n", part->line->text);
+    }
+  g_string_append_printf (out, "END:%s\n", observance->name);
+}
+
+static icaltimezone *
+parse_zone (const FanComponent *part, int year)
+{
+  g_autoptr (GString) text = g_string_new ("BEGIN:VTIMEZONE\nTZID:zone\n");
   icalcomponent *component;
   icaltimezone *zone = icaltimezone_new ();
 
   icalerror_set_errors_are_fatal (0);
-  fan_component_write (part, text);
+  for (guint i = 0; i < part->parts->len; i++)
+    {
+      FanContentPart *one = part->parts->pdata[i];
+      if (one->inner != NULL)
+        write_observance (text, one->inner, year);
+    }
+  g_string_append (text, "END:VTIMEZONE\n");
   component = icalcomponent_new_from_string (text->str);
   if (component != NULL && icaltimezone_set_component (zone, component))
     return zone;
@@ -254,19 +293,17 @@ has_offsets (const char *tzid, const GDate *middle, const int offsets[SAMPLES])
 static char *
 find_by_rules (const FanComponent *part, const char *local, gboolean *exact)
 {
-  icaltimezone *zone = parse_zone (part);
   const GPtrArray *candidates = get_table ()->zones;
   int offsets[SAMPLES], hours;
+  icaltimezone *zone;
   GDate middle;
 
   *exact = FALSE;
-  if (zone == NULL || local == NULL || !fan_local_parse (local, &middle, NULL)
-      || g_date_get_year (&middle) < 3)
-    {
-      if (zone != NULL)
-        icaltimezone_free (zone, 1);
-      return NULL;
-    }
+  if (local == NULL || !fan_local_parse (local, &middle, NULL) || g_date_get_year (&middle) < 10)
+    return NULL;
+  zone = parse_zone (part, g_date_get_year (&middle));
+  if (zone == NULL)
+    return NULL;
   sample_rules (zone, &middle, offsets);
   icaltimezone_free (zone, 1);
   for (guint i = 0; i < candidates->len; i++)

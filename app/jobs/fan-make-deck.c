@@ -139,13 +139,16 @@ log_uses (FanChangeSet *set, gpointer data, GError **error)
   Step *step = data;
   FanUse use = { "deck", step->composed->title, step->path, NULL, step->composed->scope };
 
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < step->composed->quotes->len; i++)
+    g_ptr_array_add (ids, (char *)fan_cleared_quote_get_id (g_ptr_array_index (step->composed->quotes, i)));
   /* what an earlier deck of this name said, it says no more */
-  if (step->sha256 != NULL && !fan_door_end_uses (set, NULL, step->path, NULL, error))
+  if (step->sha256 != NULL && !fan_door_end_uses (set, NULL, step->path, ids, error))
     return FALSE;
   for (guint i = 0; i < step->composed->quotes->len; i++)
     {
-      const char *id = fan_cleared_quote_get_id (g_ptr_array_index (step->composed->quotes, i));
-      g_autofree char *usage = fan_door_plan_use (set, id, &use, error);
+      g_autofree char *usage = fan_door_plan_use (set, g_ptr_array_index (ids, i), &use, error);
       if (usage == NULL || (step->sha256 && !fan_door_confirm_use (set, usage, step->sha256, error)))
         return FALSE;
     }

@@ -108,7 +108,7 @@ log_file (FanChangeSet *set, gpointer data, GError **error)
                   fan_record_get_text (use->publish->target, "scope") };
 
   /* what stood there before stands there no more */
-  if (use->over && !fan_door_end_uses (set, target, use->place, NULL, error))
+  if (use->over && !fan_door_end_uses (set, target, use->place, file->quote_ids, error))
     return FALSE;
   for (guint i = 0; file->quote_ids && i < file->quote_ids->len; i++)
     {

@@ -172,15 +172,6 @@ set_members (Sample *sample, FanRecord *record, JsonObject *object, GError **err
 
 /* -------- groups -------- */
 
-static const FanKind *
-kind_called (const char *name)
-{
-  for (guint i = 0; fan_kinds[i]; i++)
-    if (g_str_equal (fan_kinds[i]->name, name))
-      return fan_kinds[i];
-  return NULL;
-}
-
 static gboolean
 insert_object (Sample *sample, FanChangeSet *set, const FanKind *kind, JsonObject *object, GError **error)
 {
@@ -193,24 +184,30 @@ insert_object (Sample *sample, FanChangeSet *set, const FanKind *kind, JsonObjec
   return TRUE;
 }
 
-/* Consents come after the mails that they belong to. */
+static gboolean
+insert_group (Sample *sample, FanChangeSet *set, const FanKind *kind, JsonObject *group, GError **error)
+{
+  JsonArray *records = json_object_get_array_member (group, "records");
+
+  if (!g_str_equal (kind->name, json_object_get_string_member (group, "kind")))
+    return TRUE;
+  for (guint i = 0; i < json_array_get_length (records); i++)
+    if (!insert_object (sample, set, kind, json_array_get_object_element (records, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* In the order of the kinds, in which what is referred to comes first. Consents come after the mails that they belong to. */
 static gboolean
 insert_groups (Sample *sample, FanChangeSet *set, gboolean consents, GError **error)
 {
   JsonArray *groups = json_object_get_array_member (sample->root, "groups");
 
-  for (guint g = 0; g < json_array_get_length (groups); g++)
-    {
-      JsonObject *group = json_array_get_object_element (groups, g);
-      const FanKind *kind = kind_called (json_object_get_string_member (group, "kind"));
-      JsonArray *records = json_object_get_array_member (group, "records");
-
-      if (kind == NULL || (kind == &fan_kind_consent) != consents)
-        continue;
-      for (guint i = 0; i < json_array_get_length (records); i++)
-        if (!insert_object (sample, set, kind, json_array_get_object_element (records, i), error))
-          return FALSE;
-    }
+  for (guint k = 0; fan_kinds[k]; k++)
+    for (guint g = 0; (fan_kinds[k] == &fan_kind_consent) == consents && g < json_array_get_length (groups);
+         g++)
+      if (!insert_group (sample, set, fan_kinds[k], json_array_get_object_element (groups, g), error))
+        return FALSE;
   return TRUE;
 }
 

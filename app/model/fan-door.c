@@ -234,25 +234,30 @@ fan_door_confirm_use (FanChangeSet *set, const char *usage_id, const char *sha25
   return usage != NULL && set_state (set, usage, "confirmed", sha256, error);
 }
 
+static gboolean
+is_kept (FanRecord *usage, GPtrArray *keep)
+{
+  const char *id = fan_record_get_text (usage, "testimonial");
+
+  for (guint i = 0; keep && i < keep->len; i++)
+    if (g_str_equal (g_ptr_array_index (keep, i), id))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
-fan_door_end_uses (FanChangeSet *set,
-                   const char *target,
-                   const char *place,
-                   const char *quote_id,
-                   GError **error)
+fan_door_end_uses (FanChangeSet *set, const char *target, const char *place, GPtrArray *keep, GError **error)
 {
   g_autoptr (FanQuery) query = fan_query_new (&fan_kind_usage);
   g_autoptr (GPtrArray) uses = NULL;
 
   fan_change_set_mark_final (set);
   fan_query_where (query, "place", place);
-  if (quote_id != NULL)
-    fan_query_where (query, "testimonial", quote_id);
   uses = fan_view_list (fan_change_set_get_view (set), query, error);
   for (guint i = 0; uses && i < uses->len; i++)
     {
       FanRecord *usage = g_ptr_array_index (uses, i);
-      if (same_place (usage, target, place)
+      if (same_place (usage, target, place) && !is_kept (usage, keep)
           && g_strcmp0 (fan_record_get_text (usage, "state"), "taken-down") != 0
           && !set_state (set, usage, "taken-down", NULL, error))
         return FALSE;

@@ -64,11 +64,17 @@ char *fan_door_plan_use (FanChangeSet *set, const char *quote_id, const FanUse *
 /** fan_door_confirm_use: the bytes are out; @sha256 is theirs. */
 gboolean fan_door_confirm_use (FanChangeSet *set, const char *usage_id, const char *sha256, GError **error);
 
-/** fan_door_end_uses: what stood at @place of @target (nullable) is gone or was replaced without @quote_id (nullable: any). */
+/**
+ * fan_door_end_uses:
+ * @target: (nullable): the target's id
+ * @keep: (nullable) (element-type utf8): ids of testimonials that still stand there
+ *
+ * What stood at @place is gone, or was replaced: its uses are over, but for those in @keep.
+ */
 gboolean fan_door_end_uses (FanChangeSet *set,
                             const char *target,
                             const char *place,
-                            const char *quote_id,
+                            GPtrArray *keep,
                             GError **error);
 
 /** fan_usage_list: (transfer full) (element-type FanRecord): the ledger of one testimonial, oldest first; with @only_out what is still out there: the recall list. */

@@ -77,8 +77,8 @@ class Fanfare:
         assert result.status == expect, f"{args}: exit {result.status}, not {expect}: {result.out}{result.err}"
         return result
 
-    def add(self, kind, **fields):
-        return self("add", kind, *[f"{name}={value}" for name, value in fields.items()]).one
+    def add(self, record_kind, /, **fields):
+        return self("add", record_kind, *[f"{name}={value}" for name, value in fields.items()]).one
 
     def raw(self, *args, **options):
         """Bytes as they come."""

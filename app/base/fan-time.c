@@ -170,6 +170,9 @@ fan_local_to_instant (const char *text, const char *tzid, GTimeZone *fallback)
 
   if (!fan_local_parse (text, &date, &seconds))
     return FAN_INSTANT_NONE;
+  /* a name, never a path: it may come from a foreign file */
+  if (tzid != NULL && (*tzid == '/' || strstr (tzid, "..") != NULL))
+    return FAN_INSTANT_NONE;
   if (tzid != NULL && *tzid != '\0')
     zone = g_time_zone_new_identifier (tzid);
   else
@@ -183,7 +186,7 @@ fan_local_to_instant (const char *text, const char *tzid, GTimeZone *fallback)
   if (interval < 0)
     {
       /* In the gap: the offset of the interval before it. */
-      gint64 before = wall - 4 * 3600;
+      gint64 before = wall - 25 * 3600; /* the longest gap was a day: Samoa, 2011 */
       interval = g_time_zone_find_interval (zone, G_TIME_TYPE_STANDARD, before);
       instant = wall - g_time_zone_get_offset (zone, MAX (interval, 0));
       return instant * 1000;

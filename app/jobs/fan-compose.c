@@ -162,6 +162,24 @@ capitalize (const char *text)
   return g_strconcat (first, rest, NULL);
 }
 
+/* Three things said in one breath are three things on a slide. */
+static void
+add_problem (GString *body, const char *problem)
+{
+  g_auto (GStrv) parts = g_strsplit (problem ? problem : "", ", ", -1);
+
+  if (g_strv_length (parts) < 3 || strchr (problem, '.') != NULL)
+    {
+      add_bullet (body, problem);
+      return;
+    }
+  for (guint i = 0; parts[i]; i++)
+    {
+      g_autofree char *line = capitalize (parts[i]);
+      add_bullet (body, line);
+    }
+}
+
 static FanSlide *
 make_hook (Composer *composer)
 {
@@ -183,7 +201,7 @@ make_problem (Composer *composer, GPtrArray *stories)
   g_autoptr (GString) body = g_string_new (NULL);
 
   for (guint i = 0; i < stories->len && i < MAX_BULLETS; i++)
-    add_bullet (body, fan_record_get_text (g_ptr_array_index (stories, i), "problem"));
+    add_problem (body, fan_record_get_text (g_ptr_array_index (stories, i), "problem"));
   if (body->len == 0)
     return NULL;
   return fan_slide_new (FAN_SLIDE_TEXT, _ ("What it costs today"), body->str,

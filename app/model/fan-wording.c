@@ -57,16 +57,33 @@ fan_wording_make_credit (FanRecord *testimonial, const char *form)
   return g_strdup ("");
 }
 
+/* "−31 % " for 52 and 36. Only between plain numbers, and never out of fewer than ten. */
+static char *
+describe_change (const char *before, const char *after)
+{
+  char *end_before, *end_after;
+  double from = g_ascii_strtod (before, &end_before), to = g_ascii_strtod (after, &end_after);
+  int percent;
+
+  if (*end_before != '\0' || *end_after != '\0' || from < 10 || to < 0)
+    return g_strdup ("");
+  percent = (int)((to - from) / from * 100 + (to < from ? -0.5 : 0.5));
+  if (percent == 0)
+    return g_strdup ("");
+  return g_strdup_printf ("%s%d %% ", percent < 0 ? "−" : "+", ABS (percent));
+}
+
 char *
 fan_wording_make_result (FanRecord *testimonial)
 {
   const char *metric = fan_record_get_text (testimonial, "metric");
   const char *before = fan_record_get_text (testimonial, "before");
   const char *after = fan_record_get_text (testimonial, "after");
-  g_autofree char *change = before && after ? g_strdup_printf (_ ("%s before, %s after"), before, after)
-                                            : g_strdup (after ? after : "");
+  g_autofree char *both = before && after ? g_strdup_printf (_ ("%s before, %s after"), before, after)
+                                          : g_strdup (after ? after : "");
+  g_autofree char *change = before && after ? describe_change (before, after) : g_strdup ("");
 
   if (metric == NULL)
-    return g_steal_pointer (&change);
-  return *change ? g_strdup_printf ("%s: %s", metric, change) : g_strdup (metric);
+    return g_strconcat (change, both, NULL);
+  return *both ? g_strdup_printf ("%s%s: %s", change, metric, both) : g_strdup (metric);
 }

@@ -118,17 +118,27 @@ find_program (Composer *composer, const char *id)
 
 /* -------- dates -------- */
 
+/* A milestone is the company's business when it is the launch; "go or no-go" is ours. */
+static gboolean
+is_launch (FanRecord *event, FanRecord *program)
+{
+  const char *launch = fan_record_get_text (program, "launch");
+  const char *start = fan_record_get_text (event, "dtstart");
+
+  return launch != NULL && g_strcmp0 (fan_record_get_text (event, "kind"), "milestone") == 0
+         && g_str_has_prefix (start, launch);
+}
+
 /* What the whole company may see: sessions and launches; no touches, meetings, absences, nor entries of programs not public yet. */
 static gboolean
 is_public_event (Composer *composer, FanRecord *event)
 {
-  const char *kind = fan_record_get_text (event, "kind");
   FanRecord *program = find_program (composer, fan_record_get_text (event, "program"));
 
-  if (g_strcmp0 (kind, "session") != 0 && g_strcmp0 (kind, "milestone") != 0)
+  if (program == NULL || !is_public (program)
+      || g_strcmp0 (fan_record_get_text (event, "status"), "cancelled") == 0)
     return FALSE;
-  return g_strcmp0 (fan_record_get_text (event, "status"), "cancelled") != 0 && program != NULL
-         && is_public (program);
+  return g_strcmp0 (fan_record_get_text (event, "kind"), "session") == 0 || is_launch (event, program);
 }
 
 static FanSiteDate *

@@ -30,11 +30,12 @@ fan_store_list_remote (FanStore *store, const char *target, GError **error)
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_row_free);
   g_autoptr (FanView) view = fan_store_read (store, error);
   FanId id = target_id (target);
-  FanStmt *stmt = view ? fan_db_prepare (view->db,
-                                         "SELECT path, sha256, next_sha256, etag, state, quotes FROM remote_item"
-                                         " WHERE target = :target ORDER BY path",
-                                         error)
-                       : NULL;
+  FanStmt *stmt
+      = view ? fan_db_prepare (view->db,
+                               "SELECT path, sha256, next_sha256, etag, state, quotes FROM remote_item"
+                               " WHERE target = :target ORDER BY path",
+                               error)
+             : NULL;
   FanStep step;
 
   if (stmt == NULL)
@@ -68,9 +69,10 @@ remote_task (FanStore *store, FanDb *db, gpointer data, GError **error)
   RemoteChange *change = data;
   FanStmt *stmt = fan_db_prepare (
       db,
-      change->row ? "INSERT OR REPLACE INTO remote_item (target, path, sha256, next_sha256, etag, state, quotes)"
-                    " VALUES (:target, :path, :sha256, :next_sha256, :etag, :state, :quotes)"
-                  : "DELETE FROM remote_item WHERE target = :target AND path = :path",
+      change->row
+          ? "INSERT OR REPLACE INTO remote_item (target, path, sha256, next_sha256, etag, state, quotes)"
+            " VALUES (:target, :path, :sha256, :next_sha256, :etag, :state, :quotes)"
+          : "DELETE FROM remote_item WHERE target = :target AND path = :path",
       error);
 
   if (stmt == NULL)

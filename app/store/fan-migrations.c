@@ -21,7 +21,8 @@ make_core (FanDb *db, GError **error)
       "CREATE TABLE blob (rid INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,"
       " bytes BLOB NOT NULL) STRICT;"
       /* what this device remembers for itself */
-      "CREATE TABLE remote_item (target BLOB NOT NULL, path TEXT NOT NULL, sha256 TEXT, next_sha256 TEXT, etag TEXT,"
+      "CREATE TABLE remote_item (target BLOB NOT NULL, path TEXT NOT NULL, sha256 TEXT, next_sha256 TEXT, "
+      "etag TEXT,"
       " state TEXT NOT NULL, quotes TEXT, PRIMARY KEY (target, path)) STRICT;"
       "CREATE TABLE local (key TEXT PRIMARY KEY, value TEXT) STRICT;",
       error);

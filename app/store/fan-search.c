@@ -66,8 +66,9 @@ fan_search_make_query (const char *words)
   GString *query = g_string_new (NULL);
   const char *start = NULL;
   const char *p;
+  guint n = 0;
 
-  for (p = words;; p = g_utf8_next_char (p))
+  for (p = words; n < FAN_SEARCH_WORDS; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       gboolean letter = c != 0 && (g_unichar_isalnum (c) || g_unichar_ismark (c));
@@ -78,6 +79,7 @@ fan_search_make_query (const char *words)
         {
           append_word (query, start, p);
           start = NULL;
+          n++;
         }
       if (c == 0)
         break;

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * statistics and is too slow for a query a keystroke. */
 gboolean fan_search_register (sqlite3 *handle);
 
+/* A whole page pasted into the search would keep FTS5 busy for minutes: what comes after so many words is left out. */
+#define FAN_SEARCH_WORDS 32
+
 /* What people typed as an FTS5 query: every word, as the beginning of a word. (transfer full), NULL when there is no word in it. */
 char *fan_search_make_query (const char *words);
 

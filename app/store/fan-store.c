@@ -205,7 +205,7 @@ check_complete (FanStore *store, FanDb *db, GError **error)
     g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_A_LIBRARY,
                  _ ("“%s” is empty: it is no library."), store->path);
   else if (!complete)
-    g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_A_LIBRARY,
+    g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_READ_ONLY,
                  _ ("“%s” is of an older Fanfare and can't be upgraded where it is: it is write-protected. "
                     "Copy it to a place of your own."),
                  store->path);
@@ -450,18 +450,20 @@ fan_store_write_here (FanStore *store,
     .final = (flags & FAN_WRITE_FINAL) != 0,
     .now = fan_clock_now (store->clock),
   };
-  gboolean good;
+  gboolean good = FALSE;
 
   if (flags & FAN_WRITE_BULK)
     fan_db_exec (db, "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000", NULL);
-  if (!fan_db_begin (db, TRUE, error))
-    return FALSE;
-  set.clock = MAX (set.now << 16, fan_store_last_clock (db));
-  good = func (&set, data, error) && fan_change_set_close (&set, error);
+  if (fan_db_begin (db, TRUE, error))
+    {
+      set.clock = MAX (set.now << 16, fan_store_last_clock (db));
+      good = func (&set, data, error) && fan_change_set_close (&set, error);
+    }
   if (!good)
     fan_db_rollback (db);
   if (flags & FAN_WRITE_BULK)
-    fan_db_exec (db, "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000; PRAGMA shrink_memory", NULL);
+    fan_db_exec (db, "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000; PRAGMA shrink_memory",
+                 NULL);
   if (set.id != 0 && (good || set.checkpointed))
     fan_store_notify (store, "changed", set.id);
   g_clear_error (&set.broken);

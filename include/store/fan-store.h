@@ -30,9 +30,11 @@ typedef enum
  * fan_store_open:
  * @kinds: NULL-terminated, kept; must outlive the store
  *
- * Opens the library at @path, or makes it and its folder. An older one is upgraded after a copy was put beside it
- * ("NAME.before-vN"). One that can't be written is opened for reading: see fan_store_is_read_only().
- * Returns: (transfer full): %NULL and FAN_STORE_ERROR (NOT_A_LIBRARY, NEWER, LOCKED, IO); the file is untouched then.
+ * Opens the library at @path, or makes it and its folder; an empty file is made one too, unless EXISTING or READ_ONLY is
+ * asked for. An older one is upgraded after a copy was put beside it ("NAME.before-vN"). One that can't be written is
+ * opened for reading: see fan_store_is_read_only().
+ * Returns: (transfer full): %NULL and FAN_STORE_ERROR (NOT_A_LIBRARY, NEWER, LOCKED, IO; READ_ONLY for an older one that
+ * can't be upgraded); the file is untouched then.
  */
 FanStore *fan_store_open (const char *path,
                           const FanKind *const *kinds,

@@ -40,7 +40,7 @@ void fan_query_between_instants (FanQuery *query, const char *field, gint64 low,
 
 /**
  * fan_query_search: only records in which every word of @words is found, as the beginning of a word, accents and case folded; best first.
- * Blank @words ask for nothing and leave all records; @words without a letter or digit find none.
+ * Blank @words ask for nothing and leave all records; @words without a letter or digit find none. The first 32 words count.
  */
 void fan_query_search (FanQuery *query, const char *words);
 

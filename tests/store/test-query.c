@@ -274,6 +274,21 @@ test_search_input_is_harmless (void)
   g_assert_cmpint (ask_sql (library->path, "SELECT count (*) FROM card"), ==, 4);
 }
 
+/* A page of text pasted into the search: answered at once, by its first words. */
+static void
+test_search_for_a_page (void)
+{
+  g_autoptr (Library) library = make_library ();
+  GString *page = g_string_new (NULL);
+
+  for (int i = 0; i < 20000; i++)
+    g_string_append (page, i % 2 ? "nobody " : "gate ");
+  check_search (library, page->str, "Gate");
+  g_string_prepend (page, "elsewhere ");
+  check_search (library, page->str, "");
+  g_string_free (page, TRUE);
+}
+
 static void
 test_search_follows_edits (void)
 {
@@ -393,6 +408,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/query/find", test_find);
   g_test_add_func ("/search/words", test_search);
   g_test_add_func ("/search/harmless", test_search_input_is_harmless);
+  g_test_add_func ("/search/page", test_search_for_a_page);
   g_test_add_func ("/search/follows-edits", test_search_follows_edits);
   g_test_add_func ("/search/with-conditions", test_search_with_conditions);
   g_test_add_func ("/search/no-index", test_search_of_a_kind_without_index);

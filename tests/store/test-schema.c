@@ -288,7 +288,7 @@ test_read_only_and_older (void)
   g_assert_finalize_object (store);
   store = fan_store_open (library->path, test_kinds, library->clock, FAN_STORE_OPEN_READ_ONLY, &error);
   g_assert_null (store);
-  g_assert_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_A_LIBRARY);
+  g_assert_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_READ_ONLY);
   g_assert_nonnull (strstr (error->message, "older Fanfare"));
 }
 

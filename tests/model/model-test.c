@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include "fan-resources.h"
+
 /* Memory where there is some: no test here needs a disk, and the waiting for it adds up. */
 static char *
 make_folder (void)
@@ -146,6 +148,123 @@ library_read (Library *library)
 
   g_assert_no_error (error);
   return view;
+}
+
+/* -------- the sample -------- */
+
+typedef struct
+{
+  FanChangeSet *set;
+  JsonObject *root;
+  GHashTable *ids; /* "kind\nname" -> id */
+} Sample;
+
+static char *
+resolve (Sample *sample, const FanField *field, const char *name)
+{
+  g_autofree char *key = g_strdup_printf ("%s\n%s", field->refers, name);
+  const char *id = g_hash_table_lookup (sample->ids, key);
+
+  return g_strdup (id ? id : "");
+}
+
+/* The text of a member as people would enter it. */
+static char *
+member_text (Sample *sample, const FanField *field, JsonNode *node)
+{
+  GString *out;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    {
+      g_autofree char *text = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_dup_string (node)
+                                                                               : json_to_string (node, FALSE);
+      return field->refers ? resolve (sample, field, text) : g_steal_pointer (&text);
+    }
+  out = g_string_new (NULL);
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      const char *item = json_array_get_string_element (json_node_get_array (node), i);
+      g_autofree char *text = field->refers ? resolve (sample, field, item) : g_strdup (item);
+      g_string_append_printf (out, "%s%s", i ? "\n" : "", text);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static FanRecord *
+read_sample_record (Sample *sample, const FanKind *kind, JsonObject *object)
+{
+  FanRecord *record = fan_record_new (kind);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      JsonNode *node = json_object_get_member (object, kind->fields[i].name);
+      g_autofree char *text = NULL;
+      if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+        continue;
+      text = member_text (sample, &kind->fields[i], node);
+      enter (record, kind->fields[i].name, text);
+    }
+  return record;
+}
+
+static gboolean
+insert_sample_kind (Sample *sample, const FanKind *kind, GError **error)
+{
+  JsonArray *groups = json_object_get_array_member (sample->root, "groups");
+
+  for (guint g = 0; g < json_array_get_length (groups); g++)
+    {
+      JsonObject *group = json_array_get_object_element (groups, g);
+      JsonArray *records = json_object_get_array_member (group, "records");
+
+      if (!g_str_equal (json_object_get_string_member (group, "kind"), kind->name))
+        continue;
+      for (guint i = 0; i < json_array_get_length (records); i++)
+        {
+          g_autoptr (FanRecord) record
+              = read_sample_record (sample, kind, json_array_get_object_element (records, i));
+          if (!fan_change_set_insert (sample->set, record, error))
+            return FALSE;
+          g_hash_table_replace (sample->ids,
+                                g_strdup_printf ("%s\n%s", kind->name, fan_record_get_label (record)),
+                                g_strdup (fan_record_get_id (record)));
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_sample (FanChangeSet *set, gpointer data, GError **error)
+{
+  Sample *sample = data;
+
+  sample->set = set;
+  return insert_sample_kind (sample, &fan_kind_audience, error)
+         && insert_sample_kind (sample, &fan_kind_channel, error)
+         && insert_sample_kind (sample, &fan_kind_reach, error)
+         && insert_sample_kind (sample, &fan_kind_conversation, error)
+         && insert_sample_kind (sample, &fan_kind_event, error)
+         && insert_sample_kind (sample, &fan_kind_result, error);
+}
+
+void
+library_load_sample (Library *library)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (fan_resources_get_resource (),
+                                                     "/io/github/fanfare_desktop/Fanfare/sample/sample.json",
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Sample sample = { .ids = ids };
+
+  g_assert_no_error (error);
+  json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes),
+                              &error);
+  g_assert_no_error (error);
+  sample.root = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpstr (json_object_get_string_member (sample.root, "today"), ==, "2026-05-12");
+  library_write (library, insert_sample, &sample);
 }
 
 char *

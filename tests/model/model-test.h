@@ -31,6 +31,9 @@ void library_remove (Library *library, FanRecord *record);
 void library_write (Library *library, FanWriteFunc func, gpointer data);
 FanView *library_read (Library *library);
 
+/* What the channel map is counted from, out of the sample that the program carries, as if today were its day. */
+void library_load_sample (Library *library);
+
 /* "2026-05-12" moved by @days. (transfer full) */
 char *day_from_today (int days);
 

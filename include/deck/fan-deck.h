@@ -79,7 +79,12 @@ void fan_deck_free (FanDeck *deck);
  */
 typedef struct _FanPages FanPages;
 
-/** fan_deck_lay_out: (transfer full): never fails on content: what does not fit is made smaller down to a readable size, then goes on to a second slide. */
+/**
+ * fan_deck_lay_out: (transfer full):
+ *
+ * Never fails on text: what does not fit is made smaller down to a readable size, then goes on to a second page.
+ * A picture that can't be read is FAN_DECK_ERROR_PICTURE. The pages may be used by one thread at a time.
+ */
 FanPages *fan_deck_lay_out (FanDeck *deck, GError **error);
 void fan_pages_free (FanPages *pages);
 guint fan_pages_get_count (FanPages *pages);
@@ -92,10 +97,11 @@ void fan_pages_render (FanPages *pages, guint index, gpointer cr, double width, 
 
 /**
  * fan_pages_write:
- * @format: "pptx", "pdf" or "png" (png: page @index … of a deck is written by fan_pages_write_png())
+ * @format: "pptx", "pdf" or "png" (png: the first page, 1920 pixels wide; others are written by fan_pages_write_png())
  * @out: closed by this on success
  *
- * Writes the whole deck. Equal pages give equal bytes.
+ * Writes the whole deck. Equal pages give equal bytes. A deck without slides is FAN_DECK_ERROR_WRITE,
+ * another format FAN_DECK_ERROR_FORMAT; errors of @out and of @cancellable come through as they are.
  */
 gboolean fan_pages_write (FanPages *pages,
                           const char *format,
@@ -103,6 +109,21 @@ gboolean fan_pages_write (FanPages *pages,
                           FanProgress *progress,
                           GCancellable *cancellable,
                           GError **error);
+
+/**
+ * fan_pages_write_png:
+ * @index: which page, from 0
+ * @width: pixels, 16 to 7680; the height is 9/16 of it
+ * @out: closed by this on success
+ *
+ * Writes one page as a picture. Equal pages give equal bytes.
+ */
+gboolean fan_pages_write_png (FanPages *pages,
+                              guint index,
+                              int width,
+                              GOutputStream *out,
+                              GCancellable *cancellable,
+                              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanSlide, fan_slide_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanDeck, fan_deck_free)

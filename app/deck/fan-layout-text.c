@@ -90,9 +90,8 @@ new_layout (FanTypesetter *setter, FanParagraph *paragraph, const FanTextStyle *
 {
   PangoFontDescription *font = style->bold ? setter->bold : setter->regular;
   PangoLayout *layout = pango_layout_new (setter->context);
-  PangoDirection direction = pango_find_base_dir (paragraph->text, -1);
 
-  paragraph->rtl = direction == PANGO_DIRECTION_RTL || (direction == PANGO_DIRECTION_NEUTRAL && setter->rtl);
+  paragraph->rtl = fan_text_is_rtl (paragraph->text, setter->rtl);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, paragraph->text, -1);

@@ -36,6 +36,9 @@ FanParagraph *fan_paragraph_new (const char *text, guint level);
 FanParagraph *fan_paragraph_copy_source (const FanParagraph *paragraph, const char *text);
 void fan_paragraph_free (FanParagraph *paragraph);
 
+/** fan_text_is_rtl: whether @text runs from right to left; @neutral where no letter tells. */
+gboolean fan_text_is_rtl (const char *text, gboolean neutral);
+
 /** How far the text of a bullet stands in, in parts of its size. */
 #define FAN_BULLET_INDENT 0.9
 

@@ -41,6 +41,23 @@ fan_paragraph_free (FanParagraph *paragraph)
   g_free (paragraph);
 }
 
+/* The first letter with a direction decides, as in the Unicode bidirectional algorithm (rule P2). */
+gboolean
+fan_text_is_rtl (const char *text, gboolean neutral)
+{
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      GUnicodeScript script = g_unichar_get_script (c);
+      if (!g_unichar_isalpha (c))
+        continue;
+      return script == G_UNICODE_SCRIPT_HEBREW || script == G_UNICODE_SCRIPT_ARABIC
+             || script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA
+             || script == G_UNICODE_SCRIPT_NKO;
+    }
+  return neutral;
+}
+
 void
 fan_table_free (FanTable *table)
 {

@@ -80,7 +80,7 @@ append_lines (GString *xml, FanPages *pages, const char *notes)
     g_string_append (xml, "<a:p><a:endParaRPr/></a:p>");
   for (guint i = 0; *notes != '\0' && lines[i] != NULL; i++)
     {
-      gboolean rtl = pango_find_base_dir (lines[i], -1) == PANGO_DIRECTION_RTL;
+      gboolean rtl = fan_text_is_rtl (lines[i], pages->rtl);
       g_string_append (xml, rtl ? "<a:p><a:pPr algn=\"r\" rtl=\"1\"/><a:r><a:rPr" : "<a:p><a:r><a:rPr");
       fan_xml_append_language (xml, pages->language);
       g_string_append (xml, " dirty=\"0\"/><a:t>");

@@ -2,8 +2,8 @@
 #include "fan-pptx-package.h"
 
 #include <gsf/gsf-outfile-zip.h>
+#include <gsf/gsf-output-impl.h>
 #include <gsf/gsf-output-memory.h>
-#include <gsf/gsf-zip-utils.h>
 #include <string.h>
 
 #include "fan-deck.h"
@@ -305,21 +305,24 @@ write_parts (FanPackage *package,
   return ok;
 }
 
-GBytes *
-fan_package_to_zip (FanPackage *package, FanProgress *progress, GCancellable *cancellable, GError **error)
+/* The zip is made in memory: a package is written front to back and back again, and @out may be a pipe. */
+gboolean
+fan_package_write (FanPackage *package,
+                   GOutputStream *out,
+                   FanProgress *progress,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   GsfOutput *memory = gsf_output_memory_new ();
   GsfOutfile *zip = gsf_outfile_zip_new (memory, NULL);
   gboolean ok = write_parts (package, zip, progress, cancellable, error);
-  GBytes *bytes = NULL;
-  gsize size;
 
   gsf_output_close (GSF_OUTPUT (zip));
   g_object_unref (zip);
+  ok = ok
+       && g_output_stream_write_all (out, gsf_output_memory_get_bytes (GSF_OUTPUT_MEMORY (memory)),
+                                     (gsize)gsf_output_size (memory), NULL, cancellable, error);
   gsf_output_close (memory);
-  size = (gsize)gsf_output_size (memory);
-  if (ok)
-    bytes = g_bytes_new_take (gsf_output_memory_steal_bytes (GSF_OUTPUT_MEMORY (memory)), size);
   g_object_unref (memory);
-  return bytes;
+  return ok;
 }

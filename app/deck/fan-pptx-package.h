@@ -37,9 +37,12 @@ const char *fan_part_relate_outside (FanPart *part, const char *type, const char
 /** fan_package_relate: a relationship of the package itself. */
 void fan_package_relate (FanPackage *package, const char *type, FanPart *target);
 
-/** fan_package_to_zip: (transfer full): equal packages give equal bytes. %NULL and @error when cancelled or out of room. */
-GBytes *
-fan_package_to_zip (FanPackage *package, FanProgress *progress, GCancellable *cancellable, GError **error);
+/** fan_package_write: as a zip to @out, which stays open; equal packages give equal bytes. */
+gboolean fan_package_write (FanPackage *package,
+                            GOutputStream *out,
+                            FanProgress *progress,
+                            GCancellable *cancellable,
+                            GError **error);
 
 #define FAN_REL_OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 

@@ -158,13 +158,7 @@ fan_write_pptx (FanPages *pages,
                 GError **error)
 {
   g_autoptr (FanPackage) package = build_package (pages);
-  g_autoptr (GBytes) zip = fan_package_to_zip (package, progress, cancellable, error);
-  gsize size;
-  const void *data;
 
-  if (zip == NULL)
-    return FALSE;
-  data = g_bytes_get_data (zip, &size);
-  return g_output_stream_write_all (out, data, size, NULL, cancellable, error)
+  return fan_package_write (package, out, progress, cancellable, error)
          && g_output_stream_close (out, cancellable, error);
 }

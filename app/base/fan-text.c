@@ -3,20 +3,42 @@
 
 #include <string.h>
 
-char *
-fan_text_fold (const char *text)
+/* Letters beyond ASCII, without accents, lower case. Marks are dropped wherever they stand, so a run of such letters can be
+ * folded by itself. */
+static void
+fold_run (GString *out, const char *start, gsize length)
 {
-  g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_NFKD);
-  GString *out;
+  g_autofree char *decomposed = g_utf8_normalize (start, (gssize)length, G_NORMALIZE_NFKD);
 
-  if (decomposed == NULL)
-    return g_strdup ("");
-  out = g_string_sized_new (strlen (decomposed));
-  for (const char *p = decomposed; *p; p = g_utf8_next_char (p))
+  for (const char *p = decomposed; p && *p; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       if (!g_unichar_ismark (c))
         g_string_append_unichar (out, g_unichar_tolower (c));
+    }
+}
+
+char *
+fan_text_fold (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text) + 1);
+
+  while (*text != '\0')
+    {
+      gsize plain = 0, other = 0;
+
+      /* most text is ASCII: it is copied in one go */
+      while (text[plain] > 0)
+        plain++;
+      g_string_append_len (out, text, (gssize)plain);
+      for (char *p = out->str + out->len - plain; *p; p++)
+        *p = g_ascii_tolower (*p);
+      text += plain;
+      while (text[other] < 0)
+        other++;
+      if (other > 0)
+        fold_run (out, text, other);
+      text += other;
     }
   return g_string_free (out, FALSE);
 }
@@ -43,28 +65,38 @@ fan_text_squeeze (const char *text)
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+is_word_part (const char *p)
+{
+  return *p > 0 ? g_ascii_isalnum (*p) : g_unichar_isalnum (g_utf8_get_char (p));
+}
+
 char *
 fan_text_fingerprint (const char *text)
 {
   g_autofree char *folded = fan_text_fold (text);
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  gboolean any = FALSE, gap = FALSE;
+  char *to = folded;
 
-  for (const char *p = folded; *p; p = g_utf8_next_char (p))
+  /* the words with one blank between them, written over what they came from */
+  for (const char *p = folded; *p;)
     {
-      gunichar c = g_utf8_get_char (p);
-      if (!g_unichar_isalnum (c))
+      const char *start = p;
+
+      while (*p && is_word_part (p))
+        p = g_utf8_next_char (p);
+      if (p > start)
         {
-          gap = TRUE;
-          continue;
+          if (to != folded)
+            *to++ = ' ';
+          memmove (to, start, (gsize)(p - start));
+          to += p - start;
         }
-      if (gap && any)
-        g_checksum_update (sum, (const guchar *)" ", 1);
-      gap = FALSE;
-      any = TRUE;
-      g_checksum_update (sum, (const guchar *)p, g_utf8_next_char (p) - p);
+      else
+        p = g_utf8_next_char (p);
     }
-  return any ? g_strdup (g_checksum_get_string (sum)) : g_strdup ("");
+  if (to == folded)
+    return g_strdup ("");
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)folded, (gsize)(to - folded));
 }
 
 /* German and Nordic letters that a plain loss of accents would misspell. */

@@ -77,18 +77,6 @@ fingerprint_of (FanSourceItem *item)
   return fan_bytes_sha256 (item->bytes);
 }
 
-static char *
-find_by (FanView *view, const char *field, const char *text, GError **error)
-{
-  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_testimonial);
-  g_autoptr (GPtrArray) found = NULL;
-
-  fan_query_where (query, field, text);
-  fan_query_limit (query, 1);
-  found = fan_view_list (view, query, error);
-  return found && found->len ? g_strdup (fan_record_get_id (g_ptr_array_index (found, 0))) : NULL;
-}
-
 /* The card that says the same: by Message-ID, or word for word. */
 static char *
 find_duplicate (FanView *view, FanSourceItem *item, const char *fingerprint, GError **error)
@@ -96,9 +84,9 @@ find_duplicate (FanView *view, FanSourceItem *item, const char *fingerprint, GEr
   char *id = NULL;
 
   if (item->caught->message_id != NULL)
-    id = find_by (view, "message_id", item->caught->message_id, error);
+    id = fan_view_lookup (view, &fan_kind_testimonial, "message_id", item->caught->message_id, error);
   if (id == NULL && *fingerprint != '\0')
-    id = find_by (view, "fingerprint", fingerprint, error);
+    id = fan_view_lookup (view, &fan_kind_testimonial, "fingerprint", fingerprint, error);
   return id;
 }
 

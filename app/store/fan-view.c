@@ -174,6 +174,30 @@ fan_view_find (FanView *view, const FanKind *kind, const char *text, GError **er
   return NULL;
 }
 
+char *
+fan_view_lookup (FanView *view, const FanKind *kind, const char *field, const char *text, GError **error)
+{
+  const FanKindSql *sql = fan_catalog_get (view->catalog, kind);
+  int index = fan_kind_find_field (kind, field);
+  g_autofree char *query = NULL;
+  FanStmt *stmt;
+  FanId id;
+  char *found = NULL;
+
+  if (index < 0)
+    g_error ("A %s has no field “%s”", kind->name, field);
+  query = g_strdup_printf ("SELECT id FROM %s WHERE \"%s\" = :text AND deleted IS NULL LIMIT 1",
+                           sql->table, kind->fields[index].name);
+  stmt = fan_db_prepare (view->db, query, error);
+  if (stmt == NULL)
+    return NULL;
+  fan_stmt_bind_text (stmt, ":text", text);
+  if (fan_stmt_step (stmt, error) == FAN_STEP_ROW && fan_stmt_get_id (stmt, 0, &id))
+    found = fan_id_to_string (&id);
+  fan_stmt_reset (stmt);
+  return found;
+}
+
 gboolean
 fan_digest_parse (const char *hex, guint8 out[32])
 {

@@ -55,17 +55,23 @@ read_mail (const char *path)
   char *contents;
   gsize length;
   g_autoptr (GBytes) bytes = NULL;
+  GMimeStream *stream;
+  GMimeParser *parser;
+  GMimeMessage *message;
 
   if (!g_file_get_contents (path, &contents, &length, NULL))
     return;
   bytes = g_bytes_new_take (contents, length);
-  {
-    g_autoptr (GMimeStream) stream = g_mime_stream_mem_new_with_buffer (contents, length);
-    g_autoptr (GMimeParser) parser = g_mime_parser_new_with_stream (stream);
-    g_autoptr (GMimeMessage) message = g_mime_parser_construct_message (parser, NULL);
-    if (message != NULL)
+  stream = g_mime_stream_mem_new_with_buffer (contents, length);
+  parser = g_mime_parser_new_with_stream (stream);
+  message = g_mime_parser_construct_message (parser, NULL);
+  if (message != NULL)
+    {
       write_mail (bytes, message);
-  }
+      g_object_unref (message);
+    }
+  g_object_unref (parser);
+  g_object_unref (stream);
 }
 
 int

@@ -21,6 +21,22 @@ fan_view_get_kinds (FanView *view)
   return view->catalog->kinds;
 }
 
+guint64
+fan_view_get_revision (FanView *view)
+{
+  FanStmt *stmt = fan_db_prepare (view->db, "SELECT seq, clock FROM change ORDER BY seq DESC LIMIT 1", NULL);
+  guint64 revision = 1;
+
+  if (stmt == NULL)
+    return 0;
+  /* The clock as well: after a restored backup, an old number may come again. */
+  if (fan_stmt_step (stmt, NULL) == FAN_STEP_ROW)
+    revision = (guint64)fan_stmt_get_int (stmt, 0) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
+               ^ (guint64)fan_stmt_get_int (stmt, 1);
+  fan_stmt_reset (stmt);
+  return revision;
+}
+
 typedef struct
 {
   guint left; /* G_MAXUINT: no limit */
@@ -186,8 +202,8 @@ fan_view_lookup (FanView *view, const FanKind *kind, const char *field, const ch
 
   if (index < 0)
     g_error ("A %s has no field “%s”", kind->name, field);
-  query = g_strdup_printf ("SELECT id FROM %s WHERE \"%s\" = :text AND deleted IS NULL LIMIT 1",
-                           sql->table, kind->fields[index].name);
+  query = g_strdup_printf ("SELECT id FROM %s WHERE \"%s\" = :text AND deleted IS NULL LIMIT 1", sql->table,
+                           kind->fields[index].name);
   stmt = fan_db_prepare (view->db, query, error);
   if (stmt == NULL)
     return NULL;

@@ -76,6 +76,12 @@ FanRecord *fan_view_find (FanView *view, const FanKind *kind, const char *id_or_
 /** fan_view_lookup: (transfer full) (nullable): the id of the oldest living record whose indexed text @field is just @text; %NULL when there is none. Quick: for thousands in a row. */
 char *fan_view_lookup (FanView *view, const FanKind *kind, const char *field, const char *text, GError **error);
 
+/**
+ * fan_view_get_revision: a number that changes with every write that the view can see: what was worked out from records
+ * still holds while it is the same. Nearly free. 0: it is not known.
+ */
+guint64 fan_view_get_revision (FanView *view);
+
 /** fan_view_get_kinds: (transfer none): the kinds of the library, NULL-terminated. */
 const FanKind *const *fan_view_get_kinds (FanView *view);
 

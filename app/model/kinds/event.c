@@ -24,7 +24,7 @@ static const FanField fields[] = {
   { "all_day", FAN_BOOL, .initial = "false" },
   { "rrule", FAN_TEXT, FAN_INDEXED },
   { "exdate", FAN_TEXTS },
-  { "rdate", FAN_TEXTS },
+  { "rdate", FAN_TEXTS, FAN_INDEXED },
   { "recurrence_id", FAN_LOCAL, FAN_INDEXED },
   { "location", FAN_TEXT, FAN_SEARCHED },
   { "url", FAN_TEXT },
@@ -42,7 +42,7 @@ static const FanField fields[] = {
   { "foreign", FAN_TEXT },
   { "zones", FAN_TEXT },
   { "start_ms", FAN_INSTANT, FAN_DERIVED | FAN_INDEXED },
-  { "end_ms", FAN_INSTANT, FAN_DERIVED },
+  { "end_ms", FAN_INSTANT, FAN_DERIVED | FAN_INDEXED },
 };
 
 const FanKind fan_kind_event = {

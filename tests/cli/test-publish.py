@@ -17,6 +17,10 @@ def steps(result):
     return {line["path"]: (line["action"], line["status"]) for line in result.lines}
 
 
+def program(fanfare, title):
+    return fanfare("list", "program", f"title={title}").one["id"]
+
+
 def test_the_site_of_the_sample(fanfare):
     fanfare("sample")
     site = fanfare.folder / "site"
@@ -53,7 +57,7 @@ def test_only_what_changed(fanfare):
     fanfare("sample")
     site = fanfare.folder / "site"
     fanfare("publish", site)
-    fanfare("set", "Safe Hands", "description=Lift with your legs, and laugh.")
+    fanfare("set", program(fanfare, "Safe Hands"), "description=Lift with your legs, and laugh.")
     dry = fanfare("publish", site, "--dry-run")
     planned = {path for path, (action, status) in steps(dry).items() if action == "put" and status == "planned"}
     assert "programs/safe-hands.html" in planned and "programs/calm-at-the-gate.html" not in planned
@@ -97,7 +101,7 @@ def test_a_withdrawal_comes_down_before_anything_else(fanfare):
     assert holding
     recall = {use["title"] for use in fanfare("consent", june["id"], "--withdraw").lines}
     assert holding <= recall, "the recall list names every page"
-    fanfare("set", "Safe Hands", "description=Something new.")
+    fanfare("set", program(fanfare, "Safe Hands"), "description=Something new.")
     fanfare.add("program", title="A New One", status="running")
     lines = [line for line in fanfare("publish", site).lines if line["action"] != "keep"]
     first = [line["path"] for line in lines[:len(holding)]]

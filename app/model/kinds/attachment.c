@@ -7,7 +7,7 @@ static const char *const attachment_roles[] = { "original", "evidence", "picture
 static const FanField fields[] = {
   { "record", FAN_REF },
   { "part", FAN_ENUM, .nicks = attachment_roles, .initial = "original" },
-  { "sha256", FAN_TEXT, FAN_REQUIRED },
+  { "sha256", FAN_TEXT, FAN_REQUIRED | FAN_DIGEST },
   { "media_type", FAN_TEXT },
   { "name", FAN_TEXT, FAN_LABEL },
   { "size", FAN_INT },

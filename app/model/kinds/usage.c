@@ -9,14 +9,14 @@ static const char *const usage_states[] = { "planned", "confirmed", "taken-down"
 
 static const FanField fields[] = {
   { "testimonial", FAN_REF, FAN_REQUIRED | FAN_IMMUTABLE, .refers = "testimonial" },
-  { "consent", FAN_REF, .refers = "consent" },
-  { "artefact", FAN_ENUM, .nicks = artefacts },
-  { "title", FAN_TEXT },
-  { "place", FAN_TEXT, FAN_INDEXED },
-  { "target", FAN_REF, .refers = "target" },
-  { "scope", FAN_ENUM, .nicks = fan_nicks_scopes },
+  { "consent", FAN_REF, FAN_IMMUTABLE, .refers = "consent" },
+  { "artefact", FAN_ENUM, FAN_IMMUTABLE, .nicks = artefacts },
+  { "title", FAN_TEXT, FAN_IMMUTABLE },
+  { "place", FAN_TEXT, FAN_INDEXED | FAN_IMMUTABLE },
+  { "target", FAN_REF, FAN_IMMUTABLE, .refers = "target" },
+  { "scope", FAN_ENUM, FAN_IMMUTABLE, .nicks = fan_nicks_scopes },
   { "sha256", FAN_TEXT },
-  { "at", FAN_INSTANT },
+  { "at", FAN_INSTANT, FAN_IMMUTABLE },
   { "state", FAN_ENUM, FAN_INDEXED, .nicks = usage_states, .initial = "planned" },
 };
 

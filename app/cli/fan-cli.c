@@ -91,19 +91,19 @@ watch_interrupts (GCancellable *cancellable)
 
 /* -------- progress -------- */
 
+/* On a terminal one line that is written over; into a file a line now and then. */
 static void
 show_progress (guint64 done, guint64 total, const char *what, gpointer data)
 {
   FanCli *cli = data;
+  gint64 now = g_get_monotonic_time ();
+  gboolean terminal = isatty (STDERR_FILENO);
+  g_autofree char *of = total ? g_strdup_printf (" / %" G_GUINT64_FORMAT, total) : g_strdup ("");
 
-  if (cli->quiet || g_get_monotonic_time () - cli->started < 500 * 1000)
+  if (cli->quiet || now - cli->started < 500 * 1000 || (!terminal && now - cli->told < 5000 * 1000))
     return;
-  if (total > 0)
-    g_printerr ("%s%s: %" G_GUINT64_FORMAT " / %" G_GUINT64_FORMAT "%s", isatty (STDERR_FILENO) ? "\r" : "",
-                what, done, total, isatty (STDERR_FILENO) ? "" : "\n");
-  else
-    g_printerr ("%s%s: %" G_GUINT64_FORMAT "%s", isatty (STDERR_FILENO) ? "\r" : "", what, done,
-                isatty (STDERR_FILENO) ? "" : "\n");
+  cli->told = now;
+  g_printerr (terminal ? "\r%s: %" G_GUINT64_FORMAT "%s " : "%s: %" G_GUINT64_FORMAT "%s\n", what, done, of);
 }
 
 /* -------- a run -------- */

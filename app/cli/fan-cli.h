@@ -29,7 +29,7 @@ typedef struct
   FanStore *store;
   FanProgress progress;
   GCancellable *cancellable; /* Ctrl+C */
-  gint64 started;            /* monotonic microseconds */
+  gint64 started, told;      /* monotonic microseconds: the beginning, the last word on progress */
 } FanCli;
 
 /* A command: its name, how it is called, what it does, and what does it. */

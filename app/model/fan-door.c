@@ -82,29 +82,54 @@ fan_door_clear_quote (FanView *view,
                                 fan_record_get_text (testimonial, "language"));
 }
 
-typedef struct
+/* Those that somebody said yes to, whatever else their consent says: few, among all that were caught. */
+static GPtrArray *
+list_consented (FanView *view, const char *program, const char *scope, GError **error)
 {
-  FanView *view;
-  FanClock *clock;
-  const char *scope;
-  guint limit;
-  GPtrArray *quotes;
-  guint held;
-  GError *error;
-} Sieve;
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_consent);
+  g_autoptr (GPtrArray) consents = NULL;
+  g_autoptr (GPtrArray) testimonials = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-static gboolean
-sift (FanRecord *testimonial, gpointer data)
+  fan_query_where (query, "scopes", scope);
+  fan_query_where_set (query, "given");
+  consents = fan_view_list (view, query, error);
+  for (guint i = 0; consents && i < consents->len; i++)
+    {
+      const char *id = fan_record_get_text (g_ptr_array_index (consents, i), "testimonial");
+      g_autoptr (FanRecord) testimonial = NULL;
+
+      if (!g_hash_table_add (seen, (char *)id))
+        continue;
+      testimonial = fan_view_get (view, &fan_kind_testimonial, id, NULL);
+      if (testimonial != NULL
+          && (program == NULL || g_strcmp0 (fan_record_get_text (testimonial, "program"), program) == 0))
+        g_ptr_array_add (testimonials, g_steal_pointer (&testimonial));
+    }
+  return consents ? g_steal_pointer (&testimonials) : NULL;
+}
+
+static int
+compare_newest (gconstpointer a, gconstpointer b)
 {
-  Sieve *sieve = data;
-  FanClearedQuote *quote
-      = fan_door_clear_quote (sieve->view, sieve->clock, testimonial, sieve->scope, NULL, &sieve->error);
+  FanRecord *x = *(FanRecord *const *)a, *y = *(FanRecord *const *)b;
+  gint64 on_x = fan_record_get_instant (x, "said_on"), on_y = fan_record_get_instant (y, "said_on");
 
-  if (quote != NULL)
-    g_ptr_array_add (sieve->quotes, quote);
-  else
-    sieve->held++;
-  return sieve->error == NULL && (sieve->limit == 0 || sieve->quotes->len < sieve->limit);
+  if (on_x != on_y)
+    return on_x > on_y ? -1 : 1;
+  return strcmp (fan_record_get_id (y), fan_record_get_id (x));
+}
+
+/* How many there are that have words at all. */
+static gint64
+count_quotes (FanView *view, const char *program, GError **error)
+{
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_testimonial);
+
+  if (program != NULL)
+    fan_query_where (query, "program", program);
+  fan_query_where_set (query, "quote_original");
+  return fan_view_count (view, query, error);
 }
 
 GPtrArray *
@@ -116,23 +141,35 @@ fan_door_list_quotes (FanView *view,
                       guint *out_held,
                       GError **error)
 {
-  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_testimonial);
+  g_autoptr (GPtrArray) testimonials = list_consented (view, program, scope, error);
   g_autoptr (GPtrArray) quotes = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_cleared_quote_unref);
-  Sieve sieve = { view, clock, scope, limit, quotes, 0, NULL };
+  gint64 all = testimonials && out_held ? count_quotes (view, program, error) : 0;
+  guint n_cleared = 0;
 
-  if (program != NULL)
-    fan_query_where (query, "program", program);
-  fan_query_where_set (query, "quote_original");
-  fan_query_order (query, "said_on", TRUE);
-  if (!fan_view_each (view, query, sift, &sieve, error))
+  if (testimonials == NULL || all < 0)
     return NULL;
-  if (sieve.error != NULL)
+  g_ptr_array_sort (testimonials, compare_newest);
+  for (guint i = 0; i < testimonials->len; i++)
     {
-      g_propagate_error (error, sieve.error);
-      return NULL;
+      g_autoptr (GError) failure = NULL;
+      FanClearedQuote *quote
+          = fan_door_clear_quote (view, clock, g_ptr_array_index (testimonials, i), scope, NULL, &failure);
+
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+      if (quote == NULL)
+        continue;
+      n_cleared++;
+      if (limit == 0 || quotes->len < limit)
+        g_ptr_array_add (quotes, quote);
+      else
+        fan_cleared_quote_unref (quote);
     }
   if (out_held)
-    *out_held = sieve.held;
+    *out_held = (guint)MAX (all - n_cleared, 0);
   return g_steal_pointer (&quotes);
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * FanRemoteItem: what we remember of one file of ours at a target.
  * @sha256: (nullable): of the bytes we last knew to be there; %NULL while the very first put is not known to be done
- * @next_sha256: (nullable): of the bytes whose put was begun; %NULL unless @state is "putting"
+ * @next_sha256: (nullable): of the bytes whose put was begun and is not known to be done; else %NULL
  * @etag: (nullable): the server's validator; %NULL in a folder
  * @state: "published", "putting" (begun, not known to be done), "deleting"
  * @quote_ids: (nullable) (element-type utf8): the testimonials whose words may stand in it out there

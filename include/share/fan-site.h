@@ -16,6 +16,7 @@ GQuark fan_share_error_quark (void);
  * @FAN_SHARE_ERROR_CONFLICT: something there is not as we left it
  * @FAN_SHARE_ERROR_MEMORY: what must be remembered between runs could not be
  * @FAN_SHARE_ERROR_INVALID: the values can't be made into a site, or the files not into addresses; the message names the value
+ * @FAN_SHARE_ERROR_FULL: there is no room left at the target
  */
 typedef enum
 {
@@ -23,6 +24,7 @@ typedef enum
   FAN_SHARE_ERROR_CONFLICT,
   FAN_SHARE_ERROR_MEMORY,
   FAN_SHARE_ERROR_INVALID,
+  FAN_SHARE_ERROR_FULL,
 } FanShareError;
 
 /**

@@ -220,10 +220,12 @@ for_each_folder (GPtrArray *paths, void (*func) (FanFolder *folder, const char *
 
       for (const char *slash = strchr (path, '/'); slash; slash = strchr (slash + 1, '/'))
         {
-          char *above = g_strndup (path, slash - path);
+          g_autofree char *above = g_strndup (path, slash - path);
 
-          if (g_hash_table_add (seen, above))
-            g_ptr_array_add (folders, above);
+          if (g_hash_table_contains (seen, above))
+            continue;
+          g_ptr_array_add (folders, above);
+          g_hash_table_add (seen, g_steal_pointer (&above));
         }
     }
   /* A folder comes before what is in it, so backwards it is emptied first. */

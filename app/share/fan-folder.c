@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -282,6 +283,18 @@ look_in_parent (FanFolder *folder, int parent, const char *path, GCancellable *c
   return there_for_errno (path, S_ISDIR (stamp.st_mode) ? EISDIR : EEXIST);
 }
 
+/* Also when the folders above are not made yet: said before anything is begun. */
+static gboolean
+has_too_long_name (FanFolder *folder, char **parts)
+{
+  long most = folder->root >= 0 ? fpathconf (folder->root, _PC_NAME_MAX) : NAME_MAX;
+
+  for (guint i = 0; parts[i]; i++)
+    if (most > 0 && strlen (parts[i]) > (gsize)most)
+      return TRUE;
+  return FALSE;
+}
+
 FanThere *
 fan_folder_look (FanFolder *folder, const char *path, GCancellable *cancellable, GError **error)
 {
@@ -289,6 +302,11 @@ fan_folder_look (FanFolder *folder, const char *path, GCancellable *cancellable,
   g_autoptr (GString) way = g_string_new (NULL);
   int fd = folder->root < 0 ? -1 : fcntl (folder->root, F_DUPFD_CLOEXEC, 3);
 
+  if (has_too_long_name (folder, parts))
+    {
+      close_fd (&fd);
+      return there_for_errno (path, ENAMETOOLONG);
+    }
   if (folder->root < 0)
     return fan_there_new (path, FAN_THERE_NOTHING, NULL, NULL);
   for (guint i = 0; fd >= 0; i++)

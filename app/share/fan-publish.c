@@ -25,12 +25,16 @@ typedef struct
   gboolean full;
 } Run;
 
+/* What is done and not yet for good; or, so that the steps are told in their order, what is only to be told after that. */
 typedef struct
 {
   const FanPublishPlanned *planned;
   gboolean is_delete;
   char *etag;
   int http;
+  const char *status; /* only told: that, with @action and @why */
+  FanPublishAction action;
+  char *why;
 } Pending;
 
 static void
@@ -39,7 +43,24 @@ pending_free (gpointer data)
   Pending *pending = data;
 
   g_free (pending->etag);
+  g_free (pending->why);
   g_free (pending);
+}
+
+static void
+tell_now (Run *run,
+          const FanPublishPlanned *planned,
+          FanPublishAction action,
+          const char *status,
+          int http,
+          const char *why)
+{
+  FanPublishStep step = { (char *)planned->path, action, status, http, (char *)why };
+
+  run->told++;
+  if (run->func)
+    run->func (&step, run->func_data);
+  fan_progress_report (run->progress, run->told, run->plan->len, planned->path);
 }
 
 static void
@@ -50,12 +71,20 @@ tell (Run *run,
       int http,
       const char *why)
 {
-  FanPublishStep step = { (char *)planned->path, action, status, http, (char *)why };
+  Pending *pending;
 
-  run->told++;
-  if (run->func)
-    run->func (&step, run->func_data);
-  fan_progress_report (run->progress, run->told, run->plan->len, planned->path);
+  if (run->pending->len == 0)
+    {
+      tell_now (run, planned, action, status, http, why);
+      return;
+    }
+  pending = g_new0 (Pending, 1);
+  pending->planned = planned;
+  pending->status = status;
+  pending->action = action;
+  pending->http = http;
+  pending->why = g_strdup (why);
+  g_ptr_array_add (run->pending, pending);
 }
 
 /* ---- The memory; what goes wrong there ends the run ---- */
@@ -114,7 +143,7 @@ end_pending (Run *run, const Pending *pending, GError **error)
   if (pending->is_delete ? !end_delete (run, planned->path, error)
                          : !end_put (run, planned->file, pending->etag, error))
     return FALSE;
-  tell (run, planned, planned->action, "done", pending->http, planned->why);
+  tell_now (run, planned, planned->action, "done", pending->http, planned->why);
   return TRUE;
 }
 
@@ -146,7 +175,8 @@ settle (Run *run, GError **error)
   if (pending->len == 0)
     return TRUE;
   for (guint i = 0; i < pending->len; i++)
-    g_ptr_array_add (paths, (gpointer)((Pending *)g_ptr_array_index (pending, i))->planned->path);
+    if (!((Pending *)g_ptr_array_index (pending, i))->status)
+      g_ptr_array_add (paths, (gpointer)((Pending *)g_ptr_array_index (pending, i))->planned->path);
 
   prune (run, pending);
   gboolean settled = run->transport->settle (run->transport, paths, &failure);
@@ -154,10 +184,12 @@ settle (Run *run, GError **error)
     {
       Pending *one = g_ptr_array_index (pending, i);
 
-      if (settled && !end_pending (run, one, error))
+      if (one->status)
+        tell_now (run, one->planned, one->action, one->status, one->http, one->why);
+      else if (!settled)
+        tell_now (run, one->planned, one->planned->action, "failed", one->http, failure->message);
+      else if (!end_pending (run, one, error))
         return FALSE;
-      if (!settled)
-        tell (run, one->planned, one->planned->action, "failed", one->http, failure->message);
     }
   run->clean &= settled;
   run->failed |= !settled;

@@ -1,0 +1,528 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The channel map as a picture: the same for paper, files and the window. */
+#include "fan-map-draw.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+#include "fan-i18n.h"
+
+#define FAMILY "Cantarell,Adwaita Sans,Noto Sans,Sans"
+#define CELL_WIDTH 57
+#define CELL_WIDTH_MAX 110
+#define CELL_HEIGHT 70
+#define ROW_HEAD_WIDTH 147
+#define ROW_HEAD_WIDTH_MAX 240
+#define PAD 12
+#define LEGEND_GAP 18  /* between its entries */
+#define LEGEND_LINE 26 /* from line to line */
+#define HEAD_LINES 3
+
+typedef struct
+{
+  double r, g, b;
+} Colour;
+
+/* As the table of colours has them, on white: text at least 4.5, marks at least 3. */
+static const Colour ink = { 0.14, 0.14, 0.14 };
+static const Colour dim = { 0.40, 0.40, 0.40 };
+static const Colour warning = { 0x8a / 255.0, 0x5f / 255.0, 0 };
+static const Colour dot_blue = { 0x1c / 255.0, 0x71 / 255.0, 0xd8 / 255.0 };
+static const Colour gap_red = { 0xc6 / 255.0, 0x46 / 255.0, 0 };
+static const Colour line_grey = { 0.87, 0.87, 0.87 };
+
+static void
+use (cairo_t *cr, const Colour *colour)
+{
+  cairo_set_source_rgb (cr, colour->r, colour->g, colour->b);
+}
+
+/* -------- text -------- */
+
+typedef enum
+{
+  TEXT_NAME,   /* of an audience */
+  TEXT_HEAD,   /* of a column */
+  TEXT_NORMAL, /* legend */
+  TEXT_SMALL,
+} TextStyle;
+
+/* (transfer full): @width 0: as long as it is. */
+static PangoLayout *
+make_text (PangoContext *context, TextStyle style, const char *text, double width)
+{
+  static const double sizes[] = { 13, 11, 11.5, 11 };
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *font = pango_font_description_new ();
+
+  pango_font_description_set_family_static (font, FAMILY);
+  pango_font_description_set_absolute_size (font, sizes[style] * PANGO_SCALE);
+  if (style == TEXT_NAME || style == TEXT_HEAD)
+    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, text, -1);
+  if (width > 0)
+    {
+      pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    }
+  pango_font_description_free (font);
+  return layout;
+}
+
+static void
+get_size (PangoLayout *layout, double *width, double *height)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  if (width)
+    *width = (double)logical.width / PANGO_SCALE;
+  if (height)
+    *height = (double)logical.height / PANGO_SCALE;
+}
+
+static double
+measure_text (PangoContext *context, TextStyle style, const char *text)
+{
+  g_autoptr (PangoLayout) layout = make_text (context, style, text, 0);
+  double width;
+
+  get_size (layout, &width, NULL);
+  return width;
+}
+
+/* From (@x, @y), the upper left corner; @width 0: as long as it is. Returns: its width. */
+static double
+draw_text (cairo_t *cr,
+           TextStyle style,
+           const Colour *colour,
+           const char *text,
+           double x,
+           double y,
+           double width)
+{
+  g_autoptr (PangoContext) context = pango_cairo_create_context (cr);
+  g_autoptr (PangoLayout) layout = make_text (context, style, text, width);
+  double drawn;
+
+  use (cr, colour);
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+  get_size (layout, &drawn, NULL);
+  return drawn;
+}
+
+static void
+draw_centred (cairo_t *cr, TextStyle style, const Colour *colour, const char *text, double x, double y)
+{
+  g_autoptr (PangoContext) context = pango_cairo_create_context (cr);
+
+  draw_text (cr, style, colour, text, x - measure_text (context, style, text) / 2, y, 0);
+}
+
+/* -------- signs -------- */
+
+static double
+get_diameter (int importance)
+{
+  static const double diameters[] = { 0, 9, 17, 27 };
+  return diameters[CLAMP (importance, 0, 3)];
+}
+
+static void
+draw_dot (cairo_t *cr, double x, double y, double diameter)
+{
+  use (cr, &dot_blue);
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, diameter / 2, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
+/* As many dashes as there is room for, all alike. */
+static void
+draw_ring (cairo_t *cr, double x, double y, double diameter)
+{
+  double radius = diameter / 2 - 0.9, round = 2 * G_PI * radius;
+  double part = round / MAX (5, floor (round / 5.6));
+  double dashes[] = { part * 0.62, part * 0.38 };
+
+  cairo_save (cr);
+  use (cr, &gap_red);
+  cairo_set_line_width (cr, 1.8);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (cr, dashes, 2, 0);
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_hatched (cairo_t *cr, double x, double y, double diameter)
+{
+  double radius = diameter / 2, step = diameter < 12 ? 4.4 : 5.6;
+
+  cairo_save (cr);
+  use (cr, &dot_blue);
+  cairo_set_line_width (cr, 1.5);
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, radius - 0.75, 0, 2 * G_PI);
+  cairo_stroke_preserve (cr);
+  cairo_clip (cr);
+  cairo_set_line_width (cr, step * 0.44);
+  for (double offset = -2 * diameter; offset <= 2 * diameter; offset += step)
+    {
+      cairo_move_to (cr, x + offset - diameter, y + diameter);
+      cairo_line_to (cr, x + offset + diameter, y - diameter);
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_cross (cairo_t *cr, double x, double y)
+{
+  cairo_save (cr);
+  use (cr, &ink);
+  cairo_set_line_width (cr, 1.6);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  for (int way = -1; way <= 1; way += 2)
+    {
+      cairo_move_to (cr, x - 3.2, y - 3.2 * way);
+      cairo_line_to (cr, x + 3.2, y + 3.2 * way);
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_sign (const FanReachCell *cell, cairo_t *cr, double x, double y)
+{
+  double diameter = get_diameter (cell->importance);
+
+  if (g_strcmp0 (cell->mark, "dead") == 0)
+    draw_cross (cr, x, y);
+  else if (g_strcmp0 (cell->mark, "gap") == 0)
+    draw_ring (cr, x, y, diameter);
+  else if (g_strcmp0 (cell->mark, "habit") == 0)
+    draw_hatched (cr, x, y, MAX (diameter, get_diameter (1)));
+  else if (diameter > 0)
+    draw_dot (cr, x, y, diameter);
+}
+
+void
+fan_map_draw_cell (const FanReachCell *cell, cairo_t *cr, double x, double y)
+{
+  gboolean dead = g_strcmp0 (cell->mark, "dead") == 0;
+  g_autofree char *count = NULL;
+
+  draw_sign (cell, cr, x, y - 7);
+  if (dead)
+    count = g_strdup_printf (_ ("used %d×"), cell->used);
+  else if (cell->n > 0 || cell->importance > 0)
+    count = g_strdup_printf (_ ("n %d"), cell->n);
+  if (count)
+    draw_centred (cr, TEXT_SMALL, &dim, count, x, y + 8);
+}
+
+/* -------- layout -------- */
+
+typedef struct
+{
+  FanMap *map;
+  guint first, n_rows;
+  double row_head, column_head; /* width, height */
+  double column;                /* width */
+  double body_width, legend_lines;
+} Chart;
+
+static const char *
+get_name (GPtrArray *records, guint i)
+{
+  return fan_record_get_label (g_ptr_array_index (records, i));
+}
+
+/* So wide that no word of a head is cut, within reason. */
+static double
+measure_column (PangoContext *context, FanMap *map)
+{
+  double width = CELL_WIDTH;
+
+  for (guint i = 0; i < map->channels->len; i++)
+    {
+      g_auto (GStrv) words = g_strsplit_set (get_name (map->channels, i), " -", -1);
+      for (guint k = 0; words[k]; k++)
+        width = MAX (width, measure_text (context, TEXT_HEAD, words[k]) + 8);
+    }
+  return ceil (MIN (width, CELL_WIDTH_MAX));
+}
+
+static double
+measure_row_head (PangoContext *context, const Chart *chart)
+{
+  double width = ROW_HEAD_WIDTH;
+
+  for (guint i = 0; i < chart->n_rows; i++)
+    width = MAX (width, measure_text (context, TEXT_NAME, get_name (chart->map->audiences, chart->first + i))
+                            + 2 * PAD);
+  return ceil (MIN (width, ROW_HEAD_WIDTH_MAX));
+}
+
+static PangoLayout *
+make_column_head (PangoContext *context, const Chart *chart, guint column)
+{
+  PangoLayout *layout
+      = make_text (context, TEXT_HEAD, get_name (chart->map->channels, column), chart->column - 4);
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_set_height (layout, -HEAD_LINES);
+  return layout;
+}
+
+static double
+measure_column_heads (PangoContext *context, const Chart *chart)
+{
+  double tallest = 0;
+
+  for (guint i = 0; i < chart->map->channels->len; i++)
+    {
+      g_autoptr (PangoLayout) head = make_column_head (context, chart, i);
+      double height;
+      get_size (head, NULL, &height);
+      tallest = MAX (tallest, height);
+    }
+  return ceil (tallest + PAD + 4);
+}
+
+/* -------- legend -------- */
+
+typedef enum
+{
+  LEGEND_DOTS,
+  LEGEND_N,
+  LEGEND_GAP_RING,
+  LEGEND_HABIT,
+  LEGEND_DEAD,
+  N_LEGEND
+} LegendEntry;
+
+static const char *
+describe (LegendEntry entry)
+{
+  switch (entry)
+    {
+    case LEGEND_DOTS:
+      return _ ("matters a little, some, a lot");
+    case LEGEND_N:
+      return _ ("learners who said so");
+    case LEGEND_GAP_RING:
+      return _ ("gap: matters, not used for 90 days");
+    case LEGEND_HABIT:
+      return _ ("habit, not reach");
+    default:
+      return _ ("used, but nobody looks there");
+    }
+}
+
+/* What stands before the words; @y is its middle. */
+static void
+draw_legend_sign (cairo_t *cr, LegendEntry entry, double x, double y)
+{
+  if (entry == LEGEND_DOTS)
+    {
+      draw_dot (cr, x + 4.5, y, 9);
+      draw_dot (cr, x + 23.5, y, 17);
+      draw_dot (cr, x + 51.5, y, 27);
+    }
+  else if (entry == LEGEND_N)
+    draw_text (cr, TEXT_SMALL, &dim, _ ("n"), x, y - 8, 0);
+  else if (entry == LEGEND_GAP_RING)
+    draw_ring (cr, x + 8.5, y, 17);
+  else if (entry == LEGEND_HABIT)
+    draw_hatched (cr, x + 8.5, y, 17);
+  else
+    draw_cross (cr, x + 4, y);
+}
+
+/* Sets the entries from left to right, in as many lines as it takes. @cr NULL: only counts the lines. */
+static guint
+set_legend (const Chart *chart, PangoContext *context, cairo_t *cr, double top)
+{
+  static const double sign_widths[] = { 65, 8, 17, 17, 8 };
+  double x = PAD, middle = top + LEGEND_LINE / 2.0;
+  guint lines = 1;
+
+  for (LegendEntry entry = 0; entry < N_LEGEND; entry++)
+    {
+      double width = sign_widths[entry] + 6 + measure_text (context, TEXT_NORMAL, describe (entry));
+
+      if (x > PAD && x + width > chart->body_width - PAD)
+        {
+          x = PAD;
+          middle += LEGEND_LINE;
+          lines++;
+        }
+      if (cr != NULL)
+        {
+          draw_legend_sign (cr, entry, x, middle);
+          draw_text (cr, TEXT_NORMAL, &ink, describe (entry), x + sign_widths[entry] + 6, middle - 8, 0);
+        }
+      x += width + LEGEND_GAP;
+    }
+  return lines;
+}
+
+/* -------- the chart -------- */
+
+static Chart
+lay_out (FanMap *map, guint first, guint n_rows)
+{
+  g_autoptr (PangoContext) context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  Chart chart = { map, first, n_rows };
+
+  chart.column = measure_column (context, map);
+  chart.row_head = measure_row_head (context, &chart);
+  chart.column_head = measure_column_heads (context, &chart);
+  /* few columns leave the legend room for its longest line */
+  chart.body_width = MAX (chart.row_head + chart.column * map->channels->len, 420);
+  chart.legend_lines = set_legend (&chart, context, NULL, 0);
+  return chart;
+}
+
+static double
+get_grid_height (const Chart *chart)
+{
+  return chart->column_head + CELL_HEIGHT * chart->n_rows;
+}
+
+static double
+get_height (const Chart *chart)
+{
+  return get_grid_height (chart) + PAD + LEGEND_LINE * chart->legend_lines + PAD;
+}
+
+static void
+draw_column_heads (const Chart *chart, cairo_t *cr)
+{
+  g_autoptr (PangoContext) context = pango_cairo_create_context (cr);
+
+  for (guint i = 0; i < chart->map->channels->len; i++)
+    {
+      g_autoptr (PangoLayout) head = make_column_head (context, chart, i);
+      double height;
+
+      get_size (head, NULL, &height);
+      use (cr, &ink);
+      cairo_move_to (cr, chart->row_head + chart->column * i + 2, chart->column_head - 8 - height);
+      pango_cairo_show_layout (cr, head);
+    }
+}
+
+/* "140, no mail"; NULL: nothing is known. */
+static char *
+describe_people (FanRecord *audience)
+{
+  int size = (int)CLAMP (fan_record_get_int (audience, "size"), 0, G_MAXINT);
+  gboolean mail = fan_record_get_bool (audience, "has_mail");
+
+  if (size > 0)
+    return g_strdup_printf (mail ? "%d" : _ ("%d, no mail"), size);
+  return mail ? NULL : g_strdup (_ ("no mail"));
+}
+
+static void
+draw_row_head (const Chart *chart, cairo_t *cr, guint row, double top)
+{
+  FanMap *map = chart->map;
+  FanRecord *audience = g_ptr_array_index (map->audiences, row);
+  gboolean assumed = fan_map_is_assumed (map, row);
+  g_autofree char *people = describe_people (audience);
+  g_autofree char *heard = assumed
+                               ? g_strdup_printf (_ ("assumed, %d of %d"), map->heard[row], FAN_MAP_ENOUGH)
+                               : g_strdup_printf (_ ("%d heard"), map->heard[row]);
+  double width = chart->row_head - 2 * PAD, y = top + (people ? 10 : 18);
+
+  draw_text (cr, TEXT_NAME, &ink, fan_record_get_label (audience), PAD, y, width);
+  y += 19;
+  if (people)
+    {
+      draw_text (cr, TEXT_SMALL, &dim, people, PAD, y, width);
+      y += 15;
+    }
+  draw_text (cr, TEXT_SMALL, assumed ? &warning : &dim, heard, PAD, y, width);
+}
+
+static void
+draw_lines (const Chart *chart, cairo_t *cr)
+{
+  double right = chart->row_head + chart->column * chart->map->channels->len;
+  double bottom = get_grid_height (chart);
+
+  use (cr, &line_grey);
+  cairo_set_line_width (cr, 1);
+  for (guint i = 0; i <= chart->n_rows; i++)
+    {
+      cairo_move_to (cr, 0, chart->column_head + CELL_HEIGHT * i - 0.5);
+      cairo_line_to (cr, right, chart->column_head + CELL_HEIGHT * i - 0.5);
+    }
+  for (guint i = 0; i < chart->map->channels->len; i++)
+    {
+      cairo_move_to (cr, chart->row_head + chart->column * i - 0.5, chart->column_head);
+      cairo_line_to (cr, chart->row_head + chart->column * i - 0.5, bottom);
+    }
+  cairo_stroke (cr);
+}
+
+static void
+draw_chart (const Chart *chart, cairo_t *cr)
+{
+  g_autoptr (PangoContext) context = pango_cairo_create_context (cr);
+
+  draw_lines (chart, cr);
+  draw_column_heads (chart, cr);
+  for (guint i = 0; i < chart->n_rows; i++)
+    {
+      double top = chart->column_head + CELL_HEIGHT * i;
+
+      draw_row_head (chart, cr, chart->first + i, top);
+      for (guint k = 0; k < chart->map->channels->len; k++)
+        fan_map_draw_cell (fan_map_get_cell (chart->map, chart->first + i, k), cr,
+                           chart->row_head + chart->column * (k + 0.5), top + CELL_HEIGHT / 2.0);
+    }
+  set_legend (chart, context, cr, get_grid_height (chart) + PAD);
+}
+
+void
+fan_map_measure_rows (FanMap *map, guint first, guint n_rows, double *out_width, double *out_height)
+{
+  Chart chart = lay_out (map, first, n_rows);
+
+  *out_width = chart.body_width;
+  *out_height = get_height (&chart);
+}
+
+void
+fan_map_draw_rows (FanMap *map, guint first, guint n_rows, cairo_t *cr, double width, double height)
+{
+  Chart chart = lay_out (map, first, n_rows);
+  double scale = MIN (width / chart.body_width, height / get_height (&chart));
+
+  cairo_save (cr);
+  cairo_scale (cr, scale, scale);
+  draw_chart (&chart, cr);
+  cairo_restore (cr);
+}
+
+void
+fan_map_measure (FanMap *map, double *out_width, double *out_height)
+{
+  fan_map_measure_rows (map, 0, map->audiences->len, out_width, out_height);
+}
+
+void
+fan_map_draw (FanMap *map, cairo_t *cr, double width, double height)
+{
+  fan_map_draw_rows (map, 0, map->audiences->len, cr, width, height);
+}

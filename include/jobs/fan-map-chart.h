@@ -1,0 +1,42 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+
+#include "fan-library.h"
+#include "fan-map.h"
+
+G_BEGIN_DECLS
+
+/** fan_map_measure: the size in pixels in which the map is drawn one to one. */
+void fan_map_measure (FanMap *map, double *out_width, double *out_height);
+
+/**
+ * fan_map_draw:
+ * @width, @height: the room there is, in user space units from the origin
+ *
+ * Draws the whole map with heads and legend, as large as fits, on whatever is there (dark on light). The only numbers in
+ * it are counts: with less than %FAN_MAP_LEAST_FOR_PERCENT learners nobody makes a percentage.
+ */
+void fan_map_draw (FanMap *map, cairo_t *cr, double width, double height);
+
+/**
+ * fan_map_draw_cell:
+ *
+ * Draws the sign of one cell, for a cell 57 wide and 70 high with its centre at (@x, @y): a dot of 9, 17 or 27 for its
+ * importance, a dashed ring for a gap, a hatched dot for a habit, a cross for dead weight; and the count under it.
+ */
+void fan_map_draw_cell (const FanReachCell *cell, cairo_t *cr, double x, double y);
+
+/**
+ * fan_map_export:
+ * @audience_id: (nullable): only this audience's row
+ * @path: its ending says what is written: .csv, .png or .pdf; a file that is there is replaced as a whole
+ *
+ * Writes the map of today. The table has a line for each cell: audience, channel, importance, n, last_used, result, mark.
+ * FAN_JOB_ERROR_USAGE for another ending, FAN_JOB_ERROR_STATE when there is no map yet, FAN_JOB_ERROR_FILE when @path can't
+ * be written, FAN_STORE_ERROR when @audience_id is unknown or the library can't be read.
+ */
+gboolean fan_map_export (FanStore *store, const char *audience_id, const char *path, GError **error);
+
+G_END_DECLS

@@ -47,12 +47,27 @@ typedef enum
   TEXT_SMALL,
 } TextStyle;
 
+/* A text is as long at one size as at another, so that what was measured fits. */
+static void
+forget_pixels (PangoLayout *layout)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (pango_layout_get_context (layout), options);
+  pango_context_set_round_glyph_positions (pango_layout_get_context (layout), FALSE);
+  pango_layout_context_changed (layout);
+  cairo_font_options_destroy (options);
+}
+
 /* (transfer full): @width 0: as long as it is. */
 static PangoLayout *
-make_text (PangoContext *context, TextStyle style, const char *text, double width)
+make_text (cairo_t *cr, TextStyle style, const char *text, double width)
 {
   static const double sizes[] = { 13, 11, 11.5, 11 };
-  PangoLayout *layout = pango_layout_new (context);
+  PangoLayout *layout = pango_cairo_create_layout (cr);
   PangoFontDescription *font = pango_font_description_new ();
 
   pango_font_description_set_family_static (font, FAMILY);
@@ -60,6 +75,7 @@ make_text (PangoContext *context, TextStyle style, const char *text, double widt
   if (style == TEXT_NAME || style == TEXT_HEAD)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description (layout, font);
+  forget_pixels (layout);
   pango_layout_set_text (layout, text, -1);
   if (width > 0)
     {
@@ -83,9 +99,9 @@ get_size (PangoLayout *layout, double *width, double *height)
 }
 
 static double
-measure_text (PangoContext *context, TextStyle style, const char *text)
+measure_text (cairo_t *cr, TextStyle style, const char *text)
 {
-  g_autoptr (PangoLayout) layout = make_text (context, style, text, 0);
+  g_autoptr (PangoLayout) layout = make_text (cr, style, text, 0);
   double width;
 
   get_size (layout, &width, NULL);
@@ -102,8 +118,7 @@ draw_text (cairo_t *cr,
            double y,
            double width)
 {
-  g_autoptr (PangoContext) context = pango_cairo_create_context (cr);
-  g_autoptr (PangoLayout) layout = make_text (context, style, text, width);
+  g_autoptr (PangoLayout) layout = make_text (cr, style, text, width);
   double drawn;
 
   use (cr, colour);
@@ -116,9 +131,8 @@ draw_text (cairo_t *cr,
 static void
 draw_centred (cairo_t *cr, TextStyle style, const Colour *colour, const char *text, double x, double y)
 {
-  g_autoptr (PangoContext) context = pango_cairo_create_context (cr);
 
-  draw_text (cr, style, colour, text, x - measure_text (context, style, text) / 2, y, 0);
+  draw_text (cr, style, colour, text, x - measure_text (cr, style, text) / 2, y, 0);
 }
 
 /* -------- signs -------- */
@@ -143,13 +157,13 @@ draw_dot (cairo_t *cr, double x, double y, double diameter)
 static void
 draw_ring (cairo_t *cr, double x, double y, double diameter)
 {
-  double radius = diameter / 2 - 0.9, round = 2 * G_PI * radius;
+  double radius = diameter / 2 - 1, round = 2 * G_PI * radius;
   double part = round / MAX (5, floor (round / 5.6));
   double dashes[] = { part * 0.62, part * 0.38 };
 
   cairo_save (cr);
   use (cr, &gap_red);
-  cairo_set_line_width (cr, 1.8);
+  cairo_set_line_width (cr, 2);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_dash (cr, dashes, 2, 0);
   cairo_new_path (cr);
@@ -245,7 +259,7 @@ get_name (GPtrArray *records, guint i)
 
 /* So wide that no word of a head is cut, within reason. */
 static double
-measure_column (PangoContext *context, FanMap *map)
+measure_column (cairo_t *cr, FanMap *map)
 {
   double width = CELL_WIDTH;
 
@@ -253,27 +267,26 @@ measure_column (PangoContext *context, FanMap *map)
     {
       g_auto (GStrv) words = g_strsplit_set (get_name (map->channels, i), " -", -1);
       for (guint k = 0; words[k]; k++)
-        width = MAX (width, measure_text (context, TEXT_HEAD, words[k]) + 8);
+        width = MAX (width, measure_text (cr, TEXT_HEAD, words[k]) + 8);
     }
   return ceil (MIN (width, CELL_WIDTH_MAX));
 }
 
 static double
-measure_row_head (PangoContext *context, const Chart *chart)
+measure_row_head (cairo_t *cr, const Chart *chart)
 {
   double width = ROW_HEAD_WIDTH;
 
   for (guint i = 0; i < chart->n_rows; i++)
-    width = MAX (width, measure_text (context, TEXT_NAME, get_name (chart->map->audiences, chart->first + i))
-                            + 2 * PAD);
+    width = MAX (width,
+                 measure_text (cr, TEXT_NAME, get_name (chart->map->audiences, chart->first + i)) + 2 * PAD);
   return ceil (MIN (width, ROW_HEAD_WIDTH_MAX));
 }
 
 static PangoLayout *
-make_column_head (PangoContext *context, const Chart *chart, guint column)
+make_column_head (cairo_t *cr, const Chart *chart, guint column)
 {
-  PangoLayout *layout
-      = make_text (context, TEXT_HEAD, get_name (chart->map->channels, column), chart->column - 4);
+  PangoLayout *layout = make_text (cr, TEXT_HEAD, get_name (chart->map->channels, column), chart->column - 4);
 
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
@@ -282,13 +295,13 @@ make_column_head (PangoContext *context, const Chart *chart, guint column)
 }
 
 static double
-measure_column_heads (PangoContext *context, const Chart *chart)
+measure_column_heads (cairo_t *cr, const Chart *chart)
 {
   double tallest = 0;
 
   for (guint i = 0; i < chart->map->channels->len; i++)
     {
-      g_autoptr (PangoLayout) head = make_column_head (context, chart, i);
+      g_autoptr (PangoLayout) head = make_column_head (cr, chart, i);
       double height;
       get_size (head, NULL, &height);
       tallest = MAX (tallest, height);
@@ -346,9 +359,9 @@ draw_legend_sign (cairo_t *cr, LegendEntry entry, double x, double y)
     draw_cross (cr, x + 4, y);
 }
 
-/* Sets the entries from left to right, in as many lines as it takes. @cr NULL: only counts the lines. */
+/* Sets the entries from left to right, in as many lines as it takes. Without @draw: only counts the lines. */
 static guint
-set_legend (const Chart *chart, PangoContext *context, cairo_t *cr, double top)
+set_legend (const Chart *chart, cairo_t *cr, gboolean draw, double top)
 {
   static const double sign_widths[] = { 65, 8, 17, 17, 8 };
   double x = PAD, middle = top + LEGEND_LINE / 2.0;
@@ -356,7 +369,7 @@ set_legend (const Chart *chart, PangoContext *context, cairo_t *cr, double top)
 
   for (LegendEntry entry = 0; entry < N_LEGEND; entry++)
     {
-      double width = sign_widths[entry] + 6 + measure_text (context, TEXT_NORMAL, describe (entry));
+      double width = sign_widths[entry] + 6 + measure_text (cr, TEXT_NORMAL, describe (entry));
 
       if (x > PAD && x + width > chart->body_width - PAD)
         {
@@ -364,7 +377,7 @@ set_legend (const Chart *chart, PangoContext *context, cairo_t *cr, double top)
           middle += LEGEND_LINE;
           lines++;
         }
-      if (cr != NULL)
+      if (draw)
         {
           draw_legend_sign (cr, entry, x, middle);
           draw_text (cr, TEXT_NORMAL, &ink, describe (entry), x + sign_widths[entry] + 6, middle - 8, 0);
@@ -379,15 +392,18 @@ set_legend (const Chart *chart, PangoContext *context, cairo_t *cr, double top)
 static Chart
 lay_out (FanMap *map, guint first, guint n_rows)
 {
-  g_autoptr (PangoContext) context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_surface_t *nowhere = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (nowhere);
   Chart chart = { map, first, n_rows };
 
-  chart.column = measure_column (context, map);
-  chart.row_head = measure_row_head (context, &chart);
-  chart.column_head = measure_column_heads (context, &chart);
+  chart.column = measure_column (cr, map);
+  chart.row_head = measure_row_head (cr, &chart);
+  chart.column_head = measure_column_heads (cr, &chart);
   /* few columns leave the legend room for its longest line */
   chart.body_width = MAX (chart.row_head + chart.column * map->channels->len, 420);
-  chart.legend_lines = set_legend (&chart, context, NULL, 0);
+  chart.legend_lines = set_legend (&chart, cr, FALSE, 0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (nowhere);
   return chart;
 }
 
@@ -406,11 +422,10 @@ get_height (const Chart *chart)
 static void
 draw_column_heads (const Chart *chart, cairo_t *cr)
 {
-  g_autoptr (PangoContext) context = pango_cairo_create_context (cr);
 
   for (guint i = 0; i < chart->map->channels->len; i++)
     {
-      g_autoptr (PangoLayout) head = make_column_head (context, chart, i);
+      g_autoptr (PangoLayout) head = make_column_head (cr, chart, i);
       double height;
 
       get_size (head, NULL, &height);
@@ -478,7 +493,6 @@ draw_lines (const Chart *chart, cairo_t *cr)
 static void
 draw_chart (const Chart *chart, cairo_t *cr)
 {
-  g_autoptr (PangoContext) context = pango_cairo_create_context (cr);
 
   draw_lines (chart, cr);
   draw_column_heads (chart, cr);
@@ -491,7 +505,7 @@ draw_chart (const Chart *chart, cairo_t *cr)
         fan_map_draw_cell (fan_map_get_cell (chart->map, chart->first + i, k), cr,
                            chart->row_head + chart->column * (k + 0.5), top + CELL_HEIGHT / 2.0);
     }
-  set_legend (chart, context, cr, get_grid_height (chart) + PAD);
+  set_legend (chart, cr, TRUE, get_grid_height (chart) + PAD);
 }
 
 void

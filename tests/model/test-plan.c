@@ -508,7 +508,7 @@ test_random_moves (void)
                    "rrule=FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", NULL);
   g_autoptr (FanRecord) program = add_program (world, both);
   g_autoptr (GPtrArray) first = run (world, program, "2026-09-08", NULL);
-  g_autofree char *dates[3] = { NULL };
+  g_auto (GStrv) dates = g_new0 (char *, 4);
 
   for (guint i = 0; i < 3; i++)
     {

@@ -4,6 +4,7 @@
 #include "fan-door.h"
 #include "fan-kinds.h"
 #include "fan-local-state.h"
+#include "fan-slugs.h"
 #include "fan-text.h"
 
 #include <string.h>
@@ -271,38 +272,20 @@ list_withdrawn (Publish *publish, FanView *view, GPtrArray *files, GError **erro
 /* -------- addresses are fixed at the first publish -------- */
 
 static gboolean
-fix_slug (FanChangeSet *set, FanRecord *program, GHashTable *taken, GError **error)
-{
-  g_autofree char *slug = fan_text_slug (fan_record_get_label (program));
-
-  for (int n = 2; g_hash_table_contains (taken, slug); n++)
-    {
-      g_autofree char *stem = fan_text_slug (fan_record_get_label (program));
-      g_free (slug);
-      slug = g_strdup_printf ("%s-%d", stem, n);
-    }
-  fan_record_set_text (program, "slug", slug);
-  g_hash_table_add (taken, g_steal_pointer (&slug));
-  return fan_change_set_update (set, program, error);
-}
-
-static gboolean
 fix_slugs (FanChangeSet *set, gpointer data, GError **error)
 {
   g_autoptr (FanQuery) query = fan_query_new (&fan_kind_program);
   g_autoptr (GPtrArray) programs = fan_view_list (fan_change_set_get_view (set), query, error);
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) slugs = programs ? fan_slugs_choose (programs) : NULL;
 
   for (guint i = 0; programs && i < programs->len; i++)
     {
-      const char *slug = fan_record_get_text (g_ptr_array_index (programs, i), "slug");
-      if (slug != NULL)
-        g_hash_table_add (taken, g_strdup (slug));
+      FanRecord *program = g_ptr_array_index (programs, i);
+
+      fan_record_set_text (program, "slug", g_hash_table_lookup (slugs, fan_record_get_id (program)));
+      if (!fan_change_set_update (set, program, error))
+        return FALSE;
     }
-  for (guint i = 0; programs && i < programs->len; i++)
-    if (fan_record_is_null (g_ptr_array_index (programs, i), "slug")
-        && !fix_slug (set, g_ptr_array_index (programs, i), taken, error))
-      return FALSE;
   return programs != NULL;
 }
 

@@ -6,6 +6,7 @@
 #include "fan-make-deck.h"
 #include "fan-occurrences.h"
 #include "fan-publish-site.h"
+#include "fan-slugs.h"
 #include "fan-text.h"
 #include "fan-time.h"
 
@@ -22,6 +23,7 @@ typedef struct
   FanSite *site;
   const char *scope;
   GPtrArray *programs; /* records */
+  GHashTable *slugs;   /* id -> the last part of its page's address */
 } Composer;
 
 static void
@@ -47,14 +49,6 @@ join_audiences (Composer *composer, FanRecord *program)
   return g_string_free (names, FALSE);
 }
 
-/* The address that was fixed at the first publish; before that the one it will get. */
-static char *
-slug_of (FanRecord *program)
-{
-  const char *slug = fan_record_get_text (program, "slug");
-  return slug ? g_strdup (slug) : fan_text_slug (fan_record_get_label (program));
-}
-
 static FanSiteProgram *
 make_program (Composer *composer, FanRecord *record, GError **error)
 {
@@ -64,7 +58,7 @@ make_program (Composer *composer, FanRecord *record, GError **error)
                               MAX_PROGRAM_QUOTES, NULL, error);
 
   program->id = g_strdup (fan_record_get_id (record));
-  program->slug = slug_of (record);
+  program->slug = g_strdup (g_hash_table_lookup (composer->slugs, fan_record_get_id (record)));
   program->kind = g_strdup (fan_record_get_text (record, "kind"));
   program->title = g_strdup (fan_record_get_label (record));
   program->benefit = g_strdup (fan_record_get_text (record, "benefit"));
@@ -92,6 +86,7 @@ add_programs (Composer *composer, GError **error)
 
   fan_query_order (query, "title", FALSE);
   composer->programs = fan_view_list (composer->view, query, error);
+  composer->slugs = composer->programs ? fan_slugs_choose (composer->programs) : NULL;
   for (guint i = 0; composer->programs && i < composer->programs->len; i++)
     {
       FanRecord *record = g_ptr_array_index (composer->programs, i);
@@ -353,7 +348,7 @@ fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, GError **er
 {
   const char *scope = fan_record_get_text (target, "scope");
   g_autoptr (FanSite) site = fan_site_new (_ ("What’s On"), "en", fan_clock_now (clock));
-  Composer composer = { view, clock, site, scope ? scope : "intranet", NULL };
+  Composer composer = { view, clock, site, scope ? scope : "intranet", NULL, NULL };
   gboolean good;
 
   site->id = g_strdup (fan_record_get_id (target));
@@ -362,5 +357,6 @@ fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, GError **er
          && (!(site->parts & FAN_SITE_CALENDAR) || add_calendar (&composer, error))
          && (!(site->parts & FAN_SITE_DECKS) || add_decks (&composer, error));
   g_clear_pointer (&composer.programs, g_ptr_array_unref);
+  g_clear_pointer (&composer.slugs, g_hash_table_unref);
   return good ? g_steal_pointer (&site) : NULL;
 }

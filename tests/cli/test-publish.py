@@ -143,6 +143,15 @@ def test_an_address_never_changes(fanfare):
     assert not (site / "programs" / "groesse-guete.html").exists()
 
 
+def test_two_programs_of_one_title(fanfare):
+    for status in ("running", "running", "planned"):
+        fanfare.add("program", title="Safe Hands", status=status)
+    site = fanfare.folder / "site"
+    planned = set(steps(fanfare("publish", site, "--dry-run")))
+    assert {"programs/safe-hands.html", "programs/safe-hands-2.html", "programs/safe-hands-3.html"} <= planned
+    assert set(steps(fanfare("publish", site))) == planned
+
+
 def test_targets(fanfare):
     fanfare("publish", expect=1)
     fanfare("target", "add", "intranet", fanfare.folder / "a", "--scope", "intranet")

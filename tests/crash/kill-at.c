@@ -117,3 +117,16 @@ renameat (int from_dir, const char *from, int to_dir, const char *to)
     die ("file");
   return real (from_dir, from, to_dir, to);
 }
+
+/* How a new file gets its name without replacing another. */
+int
+renameat2 (int from_dir, const char *from, int to_dir, const char *to, unsigned flags)
+{
+  static int (*real) (int, const char *, int, const char *, unsigned);
+
+  if (real == NULL)
+    *(void **) &real = dlsym (RTLD_NEXT, "renameat2");
+  if (is_time ())
+    die ("file");
+  return real (from_dir, from, to_dir, to, flags);
+}

@@ -229,6 +229,6 @@ const FanCommand fan_commands_calendar[] = {
     N_ ("Plans touches back from a launch, on working days"), run_plan, plan_options },
   { "alerts", "", N_ ("Tells what is wrong now"), run_alerts },
   { "occurrences", N_ ("--from DATE --to DATE"), N_ ("Lists what happens when, repetitions included"),
-    run_occurrences, occurrences_options },
+    run_occurrences, occurrences_options, .stops_itself = TRUE },
   { NULL },
 };

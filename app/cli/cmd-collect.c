@@ -233,8 +233,9 @@ run_attachment (FanCli *cli)
 
 const FanCommand fan_commands_collect[] = {
   { "collect", N_ ("PATH… | -"), N_ ("Catches compliments in files, folders, or a mail on stdin"),
-    run_collect },
-  { "import", N_ ("FILE…"), N_ ("Takes in calendars (.ics), contacts (.vcf), records (.json)"), run_import },
+    run_collect, .stops_itself = TRUE },
+  { "import", N_ ("FILE…"), N_ ("Takes in calendars (.ics), contacts (.vcf), records (.json)"), run_import,
+    .stops_itself = TRUE },
   { "attachment", N_ ("ID [-o FILE]"), N_ ("Gives the original bytes"), run_attachment, attachment_options },
   { NULL },
 };

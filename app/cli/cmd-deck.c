@@ -132,6 +132,6 @@ run_deck (FanCli *cli)
 
 const FanCommand fan_commands_deck[] = {
   { "deck", N_ ("(--meeting ID | --program ID [--audience ID]) [--minutes N] -o OUT.pptx [-o OUT.pdf …]"),
-    N_ ("Makes slides for a meeting"), run_deck, deck_options },
+    N_ ("Makes slides for a meeting"), run_deck, deck_options, .stops_itself = TRUE },
   { NULL },
 };

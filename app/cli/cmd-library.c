@@ -138,7 +138,8 @@ run_verify (FanCli *cli)
 }
 
 const FanCommand fan_commands_library[] = {
-  { "sample", "", N_ ("Fills an empty library with an invented ferry company"), run_sample },
+  { "sample", "", N_ ("Fills an empty library with an invented ferry company"), run_sample,
+    .stops_itself = TRUE },
   { "export", N_ ("KIND|all -o FILE [--for SCOPE]"),
     N_ ("Writes records into a file; quotes pass the consent door"), run_export, export_options },
   { "backup", N_ ("FILE"), N_ ("Copies the whole library into one file"), run_backup },

@@ -472,7 +472,7 @@ run_history (FanCli *cli)
 
 const FanCommand fan_commands_records[] = {
   { "list", N_ ("KIND [--search TEXT] [FIELD=VALUE…] [--limit N]"), N_ ("Lists records"), run_list,
-    list_options },
+    list_options, .stops_itself = TRUE },
   { "show", N_ ("ID"), N_ ("Shows one record"), run_show },
   { "count", N_ ("KIND [--search TEXT] [FIELD=VALUE…]"), N_ ("Counts records"), run_count, list_options },
   { "add", N_ ("KIND FIELD=VALUE…"), N_ ("Adds a record"), run_add },

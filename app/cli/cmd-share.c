@@ -255,7 +255,8 @@ run_target (FanCli *cli)
 
 const FanCommand fan_commands_share[] = {
   { "publish", N_ ("[TARGET|DIR] [--dry-run]"),
-    N_ ("Brings the page, calendar and feed to where they are shown"), run_publish, publish_options },
+    N_ ("Brings the page, calendar and feed to where they are shown"), run_publish, publish_options,
+    .stops_itself = TRUE },
   { "target", N_ ("add NAME DIR [--scope SCOPE] [--what PART,…] | list | remove NAME"),
     N_ ("Where to publish to"), run_target, target_options },
   { NULL },

@@ -59,11 +59,12 @@ print_command_help (const FanCommand *command)
 
 /* -------- Ctrl+C -------- */
 
-/* The first one stops after the item at hand, so that what is in is safe and told; a second one ends at once. */
+/* The first one stops after the item at hand, so that what is in is safe and told; a second one ends at once, and so does the
+ * first where nothing can be left half done: a change that is not committed was never there. */
 static gpointer
 wait_for_interrupt (gpointer data)
 {
-  GCancellable *cancellable = data;
+  FanCli *cli = data;
   sigset_t set;
   int number;
 
@@ -71,13 +72,15 @@ wait_for_interrupt (gpointer data)
   sigaddset (&set, SIGINT);
   sigaddset (&set, SIGTERM);
   sigwait (&set, &number);
-  g_cancellable_cancel (cancellable);
+  if (cli->command == NULL || !cli->command->stops_itself)
+    _exit (FAN_EXIT_INTERRUPTED);
+  g_cancellable_cancel (cli->cancellable);
   sigwait (&set, &number);
   _exit (FAN_EXIT_INTERRUPTED);
 }
 
 static void
-watch_interrupts (GCancellable *cancellable)
+watch_interrupts (FanCli *cli)
 {
   sigset_t set;
 
@@ -86,7 +89,7 @@ watch_interrupts (GCancellable *cancellable)
   sigaddset (&set, SIGTERM);
   pthread_sigmask (SIG_BLOCK, &set, NULL);
   signal (SIGPIPE, SIG_IGN);
-  g_thread_unref (g_thread_new ("interrupts", wait_for_interrupt, cancellable));
+  g_thread_unref (g_thread_new ("interrupts", wait_for_interrupt, cli));
 }
 
 /* -------- progress -------- */
@@ -100,10 +103,55 @@ show_progress (guint64 done, guint64 total, const char *what, gpointer data)
   gboolean terminal = isatty (STDERR_FILENO);
   g_autofree char *of = total ? g_strdup_printf (" / %" G_GUINT64_FORMAT, total) : g_strdup ("");
 
-  if (cli->quiet || now - cli->started < 500 * 1000 || (!terminal && now - cli->told < 5000 * 1000))
+  if (cli->quiet || now - cli->started < 500 * 1000)
     return;
+  g_mutex_lock (&cli->lock);
+  if (!terminal && now - cli->told < 5000 * 1000)
+    {
+      g_mutex_unlock (&cli->lock);
+      return;
+    }
   cli->told = now;
+  g_mutex_unlock (&cli->lock);
   g_printerr (terminal ? "\r%s: %" G_GUINT64_FORMAT "%s " : "%s: %" G_GUINT64_FORMAT "%s\n", what, done, of);
+}
+
+/* Work that can't count its items still says that it goes on. */
+static gpointer
+watch_time (gpointer data)
+{
+  FanCli *cli = data;
+  gint64 next = cli->started + 500 * 1000;
+
+  g_mutex_lock (&cli->lock);
+  while (!cli->over)
+    if (!g_cond_wait_until (&cli->over_cond, &cli->lock, next))
+      {
+        gint64 now = g_get_monotonic_time ();
+        if (now - cli->told >= 5000 * 1000)
+          {
+            cli->told = now;
+            g_printerr (_ ("Working: %s\n"), cli->command->name);
+          }
+        next = now + 5000 * 1000;
+      }
+  g_mutex_unlock (&cli->lock);
+  return NULL;
+}
+
+static int
+run_watched (FanCli *cli)
+{
+  GThread *watcher = cli->quiet ? NULL : g_thread_new ("time", watch_time, cli);
+  int status = cli->command->run (cli);
+
+  g_mutex_lock (&cli->lock);
+  cli->over = TRUE;
+  g_cond_signal (&cli->over_cond);
+  g_mutex_unlock (&cli->lock);
+  if (watcher != NULL)
+    g_thread_join (watcher);
+  return status;
 }
 
 /* -------- a run -------- */
@@ -194,7 +242,7 @@ run_command (FanCli *cli, GPtrArray *args)
       print_command_help (cli->command);
       return FAN_EXIT_DONE;
     }
-  return parse_options (cli, args) ? cli->command->run (cli) : FAN_EXIT_USAGE;
+  return parse_options (cli, args) ? run_watched (cli) : FAN_EXIT_USAGE;
 }
 
 static int
@@ -233,7 +281,7 @@ fan_cli_run (char **argv)
   cli.cancellable = g_cancellable_new ();
   cli.started = g_get_monotonic_time ();
   cli.progress = (FanProgress){ .func = show_progress, .data = &cli };
-  watch_interrupts (cli.cancellable);
+  watch_interrupts (&cli);
   for (guint i = 1; argv[0] && argv[i]; i++)
     g_ptr_array_add (args, g_strdup (argv[i]));
   status = run (&cli, args);

@@ -29,7 +29,10 @@ typedef struct
   FanStore *store;
   FanProgress progress;
   GCancellable *cancellable; /* Ctrl+C */
-  gint64 started, told;      /* monotonic microseconds: the beginning, the last word on progress */
+  GMutex lock;               /* of the watcher, which says after a while that the work goes on */
+  GCond over_cond;
+  gboolean over;
+  gint64 started, told; /* monotonic microseconds: the beginning, the last word on progress */
 } FanCli;
 
 /* A command: its name, how it is called, what it does, and what does it. */
@@ -40,7 +43,8 @@ struct _FanCommand
   const char *summary;
   int (*run) (FanCli *cli);
   const GOptionEntry *options; /* NULL: none of its own */
-  gboolean existing;           /* reads a library that must be there */
+  gboolean
+      stops_itself; /* on Ctrl+C: after the item at hand; the others just end, nothing of theirs is half done */
 };
 
 extern const FanCommand fan_commands_records[];

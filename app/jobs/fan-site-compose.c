@@ -347,7 +347,7 @@ FanSite *
 fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, GError **error)
 {
   const char *scope = fan_record_get_text (target, "scope");
-  g_autoptr (FanSite) site = fan_site_new (_ ("What’s On"), "en", fan_clock_now (clock));
+  g_autoptr (FanSite) site = fan_site_new (_ ("Learning"), "en", fan_clock_now (clock));
   Composer composer = { view, clock, site, scope ? scope : "intranet", NULL, NULL };
   gboolean good;
 

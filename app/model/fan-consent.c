@@ -1,7 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-consent.h"
 #include "fan-kinds.h"
-#include "fan-text.h"
 #include "fan-time.h"
 #include "fan-wording.h"
 
@@ -83,7 +82,7 @@ static FanRecord *
 new_consent (FanRecord *testimonial)
 {
   FanRecord *consent = fan_record_new (&fan_kind_consent);
-  g_autofree char *covered = fan_text_fingerprint (fan_wording_get (testimonial));
+  g_autofree char *covered = fan_wording_make_fingerprint (testimonial);
 
   fan_record_set_text (consent, "testimonial", fan_record_get_id (testimonial));
   fan_record_set_text (consent, "covers", covered);

@@ -32,7 +32,7 @@ why_not (FanConsentState state)
 static const char *
 find_objection (FanRecord *testimonial, FanConsentState state, FanRecord *consent, const char *scope)
 {
-  g_autofree char *shown = fan_text_fingerprint (fan_wording_get (testimonial));
+  g_autofree char *shown = fan_wording_make_fingerprint (testimonial);
   const char *agreed;
 
   if (fan_record_get_deleted (testimonial) != FAN_INSTANT_NONE)

@@ -16,6 +16,19 @@ fan_wording_get (FanRecord *testimonial)
   return edited ? edited : original ? original : "";
 }
 
+char *
+fan_wording_make_fingerprint (FanRecord *testimonial)
+{
+  g_autofree char *words = fan_text_squeeze (fan_wording_get (testimonial));
+  g_autofree char *fingerprint = fan_text_fingerprint (words);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (*fingerprint != '\0')
+    return g_steal_pointer (&fingerprint);
+  bytes = g_bytes_new (words, strlen (words));
+  return fan_bytes_sha256 (bytes);
+}
+
 static char *
 first_name (const char *author)
 {

@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* The words of a testimonial as they are shown: the edited wording, else the original one; "" when there are none. */
 const char *fan_wording_get (FanRecord *testimonial);
 
+/* What the shown words are known by: a fingerprint that lets case and punctuation pass, of words without a letter or
+ * digit ("👍", or none at all) the bytes themselves. (transfer full), never "". */
+char *fan_wording_make_fingerprint (FanRecord *testimonial);
+
 /* The name in the agreed form: "June A., Gate lead". (transfer full), "" when anonymous or nothing is known. */
 char *fan_wording_make_credit (FanRecord *testimonial, const char *name_form);
 

@@ -53,6 +53,12 @@ days_apart (const GDate *a, const GDate *b)
   return ABS (g_date_days_between (a, b));
 }
 
+static gboolean
+is_weekend (const GDate *date)
+{
+  return g_date_get_weekday (date) >= G_DATE_SATURDAY;
+}
+
 /* Why no touch can be on @date, NULL when it can. FALSE with @error. */
 static gboolean
 find_obstacle (Planning *planning, const FanPlanLine *line, const GDate *date, char **out_why, GError **error)
@@ -61,7 +67,7 @@ find_obstacle (Planning *planning, const FanPlanLine *line, const GDate *date, c
   FanRecord *busy = NULL;
 
   *out_why = NULL;
-  if (g_date_get_weekday (date) >= G_DATE_SATURDAY)
+  if (is_weekend (date))
     {
       *out_why = g_strdup_printf (_ ("%s is a weekend"), day);
       return TRUE;
@@ -83,11 +89,26 @@ find_obstacle (Planning *planning, const FanPlanLine *line, const GDate *date, c
   return TRUE;
 }
 
+/* The first reason; after a weekend also the first other one: a weekend alone moves nothing by a week. */
+static void
+add_reason (FanPlanLine *line, const GDate *wanted, char *why)
+{
+  g_autofree char *first = line->why;
+
+  if (first == NULL)
+    line->why = g_strdup (why);
+  else
+    line->why = g_strdup_printf (_ ("%s, %s"), first, why);
+  line->moved = TRUE;
+  line->moved_from = *wanted;
+}
+
 /* Moves the line forward from the day that the plan asks for to one where nothing is in the way. */
 static gboolean
 place (Planning *planning, FanPlanLine *line, GError **error)
 {
   GDate wanted = fan_date_add_days (&planning->launch, 7 * line->offset_weeks);
+  gboolean explained = FALSE;
 
   line->date = wanted;
   if (!is_touch (line))
@@ -103,10 +124,9 @@ place (Planning *planning, FanPlanLine *line, GError **error)
           g_array_append_val (planning->placed, line);
           return TRUE;
         }
-      if (days == 0)
-        line->why = g_steal_pointer (&why);
-      line->moved = TRUE;
-      line->moved_from = wanted;
+      if (days == 0 || (!explained && !is_weekend (&line->date)))
+        add_reason (line, &wanted, why);
+      explained = explained || !is_weekend (&line->date);
     }
   g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_INVALID,
                _ ("There is no free working day in the year after %d-%02d-%02d: make room among the busy "

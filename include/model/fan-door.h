@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @scope: where it would be read: "team", "leaders", "department", "intranet", "social", "external" or "print"
  * @out_why: (out) (optional) (transfer full): when held back: why, in words for people
  *
+ * What is decided on, and what goes out, is the testimonial as the library has it; @testimonial only says which one.
  * Returns: (transfer full) (nullable): the quote with no more of the name than was agreed; %NULL when it is held back
  * (@error unset) or the library can't be read (@error set).
  */

@@ -38,9 +38,14 @@ void fan_occurrences_free (FanOccurrences *occurrences);
  * @from_ms, @to_ms: instants; what overlaps [from, to) is told
  *
  * Returns: (transfer full) (element-type FanEventOccurrence): in order of time. Overrides (RECURRENCE-ID) take the place
- * of the time they change; cancelled ones are left out. %NULL with @error.
+ * of the time they change: their recurrence_id is written like the start of the event that repeats, in its zone.
+ * Cancelled ones are left out. While the library stays as it is, only what happens once is read again. %NULL with @error.
  */
-GPtrArray *fan_occurrences_expand (FanOccurrences *occurrences, FanView *view, gint64 from_ms, gint64 to_ms, GError **error);
+GPtrArray *fan_occurrences_expand (FanOccurrences *occurrences,
+                                   FanView *view,
+                                   gint64 from_ms,
+                                   gint64 to_ms,
+                                   GError **error);
 
 /** fan_occurrences_list: (transfer full): the same for one time. */
 GPtrArray *fan_occurrences_list (FanView *view, FanClock *clock, gint64 from_ms, gint64 to_ms, GError **error);

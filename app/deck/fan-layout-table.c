@@ -4,10 +4,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "fan-text.h"
+
 const FanTextStyle fan_table_head_style = { 20, 12, TRUE, FAN_INK_FOOT, 0 };
 
 /* Letters become this small before rows go on to another page. */
 #define SPLIT_SIZE 14.0
+
+/* More than a page of one cell. */
+#define CELL_CHARACTERS 5000
 
 static guint
 count_columns (GPtrArray *rows)
@@ -49,26 +54,44 @@ get_style (const FanPlace *place, guint row)
   return row == 0 ? &fan_table_head_style : &place->levels[0];
 }
 
-/* Each column gets its longest word and a share of the rest by what it would like to have. */
+/* How wide the column @i is to be when long columns are cut to @limit. */
+static double
+limit_width (const double *words, const double *likes, guint i, double limit)
+{
+  return MIN (likes[i], MAX (words[i], limit));
+}
+
+/* The limit that makes all columns as wide as the table: short columns keep what they like, long ones wrap. */
+static double
+find_limit (guint n, const double *words, const double *likes, double total)
+{
+  double low = 0, high = total;
+
+  for (guint step = 0; step < 40; step++)
+    {
+      double middle = (low + high) / 2, sum = 0;
+      for (guint i = 0; i < n; i++)
+        sum += limit_width (words, likes, i, middle);
+      if (sum > total)
+        high = middle;
+      else
+        low = middle;
+    }
+  return low;
+}
+
+/* What is over goes to all alike; what is missing (long words in many columns) is taken in proportion. */
 static void
 share_width (FanTable *table, const FanPlace *place, const double *words, const double *likes)
 {
-  double all_words = 0, all_likes = 0, used = 0, total = place->width;
+  double total = place->width, limit = find_limit (table->n_columns, words, likes, total), sum = 0, used = 0;
 
   for (guint i = 0; i < table->n_columns; i++)
-    {
-      all_words += words[i];
-      all_likes += likes[i];
-    }
+    sum += limit_width (words, likes, i, limit);
   for (guint i = 0; i < table->n_columns; i++)
     {
-      double width;
-      if (all_likes <= total)
-        width = likes[i] + (total - all_likes) / table->n_columns;
-      else if (all_words < total)
-        width = words[i] + (total - all_words) * (likes[i] - words[i]) / MAX (1, all_likes - all_words);
-      else
-        width = total * words[i] / all_words;
+      double width = limit_width (words, likes, i, limit);
+      width = sum > total ? width * total / sum : width + (total - sum) / table->n_columns;
       width = MAX (floor (width), 1);
       /* the last takes what rounding left */
       if (i + 1 == table->n_columns)
@@ -98,8 +121,9 @@ measure_columns (FanTypesetter *setter, FanTable *table, const FanPlace *place)
       }
   for (guint i = 0; i < table->n_columns; i++)
     {
-      words[i] += 2 * FAN_CELL_MARGIN_X;
-      likes[i] += 2 * FAN_CELL_MARGIN_X;
+      /* a point more, as widths are made whole */
+      words[i] += 2 * FAN_CELL_MARGIN_X + 1;
+      likes[i] += 2 * FAN_CELL_MARGIN_X + 1;
     }
   share_width (table, place, words, likes);
 }
@@ -277,10 +301,61 @@ cut_too_tall_row (FanTypesetter *setter, const FanPlace *place, GPtrArray *rows)
                     (place->height - head) / (setter->taller * 1.02) - 2 * FAN_CELL_MARGIN_Y - 4);
 }
 
+static gsize
+cut_at (const char *text)
+{
+  const char *end = text, *blank = NULL;
+
+  for (guint i = 0; i < CELL_CHARACTERS && *end != '\0'; i++)
+    {
+      blank = *end == ' ' || *end == '\n' ? end : blank;
+      end = g_utf8_next_char (end);
+    }
+  return (gsize)((*end != '\0' && blank != NULL && blank > text ? blank : end) - text);
+}
+
+/* A cell with a book in it is more rows than one: setting all of it in lines for each page would take for ever. */
+static void
+add_row_in_parts (GPtrArray *out, char **row)
+{
+  guint n = g_strv_length (row);
+  g_autofree char **at = g_memdup2 (row, (n + 1) * sizeof *row);
+
+  for (gboolean more = TRUE; more;)
+    {
+      char **part = g_new0 (char *, n + 1);
+      more = FALSE;
+      for (guint i = 0; i < n; i++)
+        {
+          gsize cut = cut_at (at[i]);
+          part[i] = g_strndup (at[i], cut);
+          at[i] += cut;
+          more = more || *at[i] != '\0';
+        }
+      g_ptr_array_add (out, part);
+    }
+}
+
+static GPtrArray *
+read_rows (GPtrArray *rows)
+{
+  GPtrArray *out = rows_new ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      g_auto (GStrv) clean = g_new0 (char *, g_strv_length (row) + 1);
+      for (guint k = 0; row[k] != NULL; k++)
+        clean[k] = fan_text_repair (row[k], -1);
+      add_row_in_parts (out, clean);
+    }
+  return out;
+}
+
 FanTable *
 fan_table_lay_out (FanTypesetter *setter, const FanPlace *place, GPtrArray *rows, GPtrArray **out_rest)
 {
-  g_autoptr (GPtrArray) current = g_ptr_array_ref (rows);
+  g_autoptr (GPtrArray) current = read_rows (rows);
 
   *out_rest = NULL;
   for (;;)

@@ -37,7 +37,7 @@ measure_font (FanTypesetter *setter)
   g_autoptr (PangoLayout) layout = pango_layout_new (setter->context);
   PangoRectangle rect;
 
-  setter->wider = setter->taller = 1;
+  setter->wider = setter->taller = setter->spacing = 1;
   pango_font_description_set_absolute_size (setter->regular, 100 * PANGO_SCALE);
   pango_layout_set_font_description (layout, setter->regular);
   pango_layout_set_text (layout, "abcdefghijklmnopqrstuvwxyz", -1);
@@ -45,7 +45,8 @@ measure_font (FanTypesetter *setter)
   if (rect.width > 0 && rect.height > 0)
     {
       setter->wider = MAX (1, ARIAL_ALPHABET * 100 * PANGO_SCALE / rect.width);
-      setter->taller = MAX (1, ARIAL_LINE * 100 * PANGO_SCALE / rect.height);
+      setter->spacing = MAX (1, ARIAL_LINE * 100 * PANGO_SCALE / rect.height);
+      setter->taller = setter->spacing;
     }
 }
 
@@ -85,6 +86,17 @@ fan_typesetter_clear (FanTypesetter *setter)
   g_clear_pointer (&setter->bold, pango_font_description_free);
 }
 
+/* As every office program shows a link. */
+static void
+underline (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 static PangoLayout *
 new_layout (FanTypesetter *setter, FanParagraph *paragraph, const FanTextStyle *style, double size)
 {
@@ -95,6 +107,8 @@ new_layout (FanTypesetter *setter, FanParagraph *paragraph, const FanTextStyle *
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, paragraph->text, -1);
+  if (paragraph->link != NULL)
+    underline (layout);
   return layout;
 }
 
@@ -113,6 +127,7 @@ fan_typesetter_set (FanTypesetter *setter,
   paragraph->size = size;
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, (int)(MAX (width - indent, size) * PANGO_SCALE));
+  pango_layout_set_line_spacing (layout, (float)setter->spacing);
   pango_layout_set_alignment (layout, centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
   pango_layout_get_extents (layout, NULL, &rect);
   paragraph->height = (double)rect.height / PANGO_SCALE;
@@ -317,6 +332,7 @@ split_paragraph (FanTypesetter *setter,
     return NULL;
   rest = fan_paragraph_copy_source (from, tail);
   rest->bullet = FALSE;
+  rest->continued = TRUE;
   return rest;
 }
 
@@ -328,6 +344,18 @@ dup_page_of_text (const char *text)
   for (guint i = 0; i < PAGE_CHARACTERS && *end; i++)
     end = g_utf8_next_char (end);
   return g_strndup (text, (gsize)(end - text));
+}
+
+/* The room that must be left for the credit below a quote: a name alone on a page says nothing. */
+static double
+get_room_below (const FanPlace *place, GPtrArray *source, guint i)
+{
+  const FanParagraph *next = i + 1 < source->len ? g_ptr_array_index (source, i + 1) : NULL;
+  const FanTextStyle *style = &place->levels[1];
+
+  if (next == NULL || next->level == 0 || ((FanParagraph *)g_ptr_array_index (source, i))->level > 0)
+    return 0;
+  return style->before + 2.4 * style->least;
 }
 
 /* Takes as much of @source as @place holds at the least size; the rest goes to @rest. */
@@ -345,20 +373,22 @@ fill_and_split (FanTypesetter *setter, const FanPlace *place, GPtrArray *source,
       g_autofree char *text = dup_page_of_text (from->text);
       FanParagraph *paragraph = fan_paragraph_copy_source (from, text), *tail;
       gboolean whole = strlen (text) == strlen (from->text);
+      double room;
       gsize cut;
 
       fan_typesetter_set (setter, paragraph, style, style->least, get_inner_width (setter, place),
                           place->centred);
       y += i == 0 ? 0 : style->before * style->least / style->size;
       paragraph->y = y;
-      if (whole && y + paragraph->height <= height)
+      room = height - y - get_room_below (place, source, i);
+      if (whole && paragraph->height <= room)
         {
           g_ptr_array_add (set, paragraph);
           y += paragraph->height;
           continue;
         }
       /* A paragraph that fits a page of its own is kept together. */
-      cut = whole && i > 0 && paragraph->height <= height ? 0 : fan_paragraph_cut (paragraph, height - y);
+      cut = whole && i > 0 && paragraph->height <= height ? 0 : fan_paragraph_cut (paragraph, room);
       if (cut == 0 && i == 0)
         cut = (gsize)(g_utf8_next_char (from->text) - from->text);
       if (cut == 0)
@@ -376,7 +406,9 @@ fill_and_split (FanTypesetter *setter, const FanPlace *place, GPtrArray *source,
   for (; i < source->len; i++)
     {
       const FanParagraph *from = g_ptr_array_index (source, i);
-      g_ptr_array_add (rest, fan_paragraph_copy_source (from, from->text));
+      FanParagraph *later = fan_paragraph_copy_source (from, from->text);
+      later->continued = TRUE;
+      g_ptr_array_add (rest, later);
     }
   return set;
 }
@@ -419,11 +451,20 @@ place_paragraphs (FanTypesetter *setter, const FanPlace *place, GPtrArray *set)
     }
 }
 
+/* What goes on from another page goes on in the letters it had there. */
+static double
+get_first_scale (const FanPlace *place, GPtrArray *source)
+{
+  const FanParagraph *first = source->len > 0 ? g_ptr_array_index (source, 0) : NULL;
+
+  return first != NULL && first->continued ? place->levels[0].least / place->levels[0].size : 1;
+}
+
 GPtrArray *
 fan_typesetter_fit (FanTypesetter *setter, const FanPlace *place, GPtrArray *source, GPtrArray **out_rest)
 {
   GPtrArray *set = NULL;
-  double scale = 1;
+  double scale = get_first_scale (place, source);
 
   *out_rest = fan_paragraphs_new ();
   while (!is_hopeless (source))

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * FanTypesetter: sets paragraphs in lines. @wider and @taller (1 or more) say how much room the theme's own font
- * may need beyond the one that is here, so that nothing overflows where the theme's font is.
+ * may need beyond the one that is here, so that nothing overflows where the theme's font is. @spacing gives lines
+ * the theme's own distance.
  */
 typedef struct
 {
@@ -16,7 +17,7 @@ typedef struct
   PangoFontDescription *regular, *bold;
   const char *font;
   gboolean rtl;
-  double wider, taller;
+  double wider, taller, spacing;
 } FanTypesetter;
 
 void fan_typesetter_init (FanTypesetter *setter, const char *language);

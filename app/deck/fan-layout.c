@@ -213,6 +213,22 @@ add_title (FanLayouter *layouter, FanPage *page, const FanPlace *place, FanConte
   prepend_paragraphs (content->title, box->paragraphs);
 }
 
+/* Nothing that is not text goes without words for those who can't see it: its own, else the title, else what it is. */
+static void
+describe (FanPage *page, FanBox *box)
+{
+  if (box->alt == NULL || *box->alt == '\0')
+    {
+      g_free (box->alt);
+      box->alt = fan_page_dup_title (page);
+    }
+  if (*box->alt == '\0')
+    {
+      g_free (box->alt);
+      box->alt = g_strdup (_ (box->place->name));
+    }
+}
+
 /* Keeps the picture's shape, as large as the place allows, in its middle. */
 static void
 add_image (FanPage *page, const FanPlace *place, FanContent *content)
@@ -227,6 +243,7 @@ add_image (FanPage *page, const FanPlace *place, FanContent *content)
   box->frame.y = fan_emu (place->y + (place->height - height) / 2);
   box->image = g_steal_pointer (&content->image);
   box->alt = g_steal_pointer (&content->image_alt);
+  describe (page, box);
 }
 
 static void
@@ -249,7 +266,7 @@ add_table (FanLayouter *layouter, FanPage *page, const FanPlace *place, FanConte
   box->frame.height = 0;
   for (guint i = 0; i < box->table->n_rows; i++)
     box->frame.height += box->table->heights[i];
-  box->alt = fan_page_dup_title (page);
+  describe (page, box);
   g_ptr_array_unref (content->rows);
   content->rows = rest;
 }

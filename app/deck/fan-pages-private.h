@@ -27,6 +27,7 @@ typedef struct
   char *language; /* (nullable): BCP 47, where it is not the deck's */
   guint level;
   gboolean bullet, rtl;
+  gboolean continued; /* began on an earlier page, or would have */
   double size;
   PangoLayout *layout;
   double x, y, height;

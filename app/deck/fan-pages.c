@@ -26,6 +26,7 @@ fan_paragraph_copy_source (const FanParagraph *paragraph, const char *text)
   copy->language = g_strdup (paragraph->language);
   copy->bullet = paragraph->bullet;
   copy->rtl = paragraph->rtl;
+  copy->continued = paragraph->continued;
   return copy;
 }
 

@@ -14,14 +14,7 @@ append_place_geometry (GString *xml, const FanPlace *place)
 
   g_string_append (xml, "<p:spPr>");
   fan_xml_append_xfrm (xml, "a:xfrm", &frame);
-  if (place->boxed)
-    g_string_append_printf (
-        xml,
-        "<a:prstGeom prst=\"roundRect\"><a:avLst><a:gd name=\"adj\" fmla=\"val %d\"/></a:avLst>"
-        "</a:prstGeom><a:solidFill><a:schemeClr val=\"bg2\"/></a:solidFill>",
-        (int)(12 * 100000 / MIN (place->width, place->height)));
-  else
-    g_string_append (xml, "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>");
+  g_string_append (xml, "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>");
   g_string_append (xml, "</p:spPr>");
 }
 
@@ -127,6 +120,9 @@ write_layout (const FanDesign *design)
       fan_xml_append_waves (xml, TRUE, id);
       id += FAN_N_WAVES;
     }
+  for (guint i = 0; i < design->n_places; i++)
+    if (design->places[i].boxed)
+      fan_xml_append_round_box (xml, &design->places[i], id++);
   for (guint i = 0; i < design->n_places; i++)
     append_place (xml, &design->places[i], id++,
                   design->places[i].role == FAN_ROLE_FOOTER ? "quarter" : NULL);

@@ -237,11 +237,11 @@ dup_relations_path (const char *path)
 
 /* ---- zip ---- */
 
-/* Zip has no time zones: a fixed local time, so that equal decks are equal bytes everywhere. */
+/* Equal decks are equal bytes, whenever and wherever they are written. */
 static GDateTime *
 new_fixed_time (void)
 {
-  return g_date_time_new_local (1980, 1, 1, 0, 0, 0);
+  return g_date_time_new_utc (1980, 1, 1, 0, 0, 0);
 }
 
 static gboolean

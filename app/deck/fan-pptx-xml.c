@@ -62,6 +62,24 @@ fan_xml_append_levels (GString *xml, const FanPlace *place)
     }
 }
 
+void
+fan_xml_append_round_box (GString *xml, const FanPlace *place, guint id)
+{
+  FanFrame frame
+      = { fan_emu (place->x), fan_emu (place->y), fan_emu (place->width), fan_emu (place->height) };
+
+  g_string_append (xml, "<p:sp><p:nvSpPr>");
+  fan_xml_append_cnvpr (xml, id, "Box", NULL, NULL);
+  g_string_append (xml, "<p:cNvSpPr/><p:nvPr userDrawn=\"1\"/></p:nvSpPr><p:spPr>");
+  fan_xml_append_xfrm (xml, "a:xfrm", &frame);
+  g_string_append_printf (
+      xml,
+      "<a:prstGeom prst=\"roundRect\"><a:avLst><a:gd name=\"adj\" fmla=\"val %d\"/></a:avLst>"
+      "</a:prstGeom><a:solidFill><a:schemeClr val=\"bg2\"/></a:solidFill><a:ln><a:noFill/></a:ln>"
+      "</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>",
+      (int)(FAN_BOX_RADIUS * 100000 / MIN (place->width, place->height)));
+}
+
 static void
 append_wave (GString *xml, const FanWave *wave, double top)
 {

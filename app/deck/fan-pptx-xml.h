@@ -34,6 +34,9 @@ void fan_xml_append_cnvpr (GString *xml, guint id, const char *name, const char 
 /** fan_xml_append_levels: how text in @place looks, as lvl1pPr and lvl2pPr. */
 void fan_xml_append_levels (GString *xml, const FanPlace *place);
 
+/** fan_xml_append_round_box: the ground of a place that is a box: a shape of its own, as LibreOffice shows placeholders with sharp corners only. */
+void fan_xml_append_round_box (GString *xml, const FanPlace *place, guint id);
+
 /** fan_xml_append_waves: the curves at the foot as shapes with ids from @id. */
 void fan_xml_append_waves (GString *xml, gboolean dark, guint id);
 

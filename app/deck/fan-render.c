@@ -142,7 +142,8 @@ draw_text (FanRenderer *renderer, const FanBox *box)
 
   if (box->place->boxed)
     {
-      draw_rounded (renderer->cr, x, y, fan_points (box->frame.width), fan_points (box->frame.height), 12);
+      draw_rounded (renderer->cr, x, y, fan_points (box->frame.width), fan_points (box->frame.height),
+                    FAN_BOX_RADIUS);
       set_ink (renderer, FAN_INK_TINT);
       cairo_fill (renderer->cr);
     }

@@ -34,9 +34,9 @@ fan_theme_get_scheme_color (FanInk ink)
 #define BODY(x, y, w, h) \
   { FAN_ROLE_BODY, "body", 1, N_("Text"), x, y, w, h, 0, FAN_ANCHOR_TOP, FALSE, FALSE, \
     { { 28, 18, FALSE, FAN_INK_TEXT, 14 }, { 20, 16, FALSE, FAN_INK_LINK, 14 } } }
-#define QUOTE(w) \
+#define QUOTE(w, size) \
   { FAN_ROLE_BODY, "body", 1, N_("Quote"), 60, 144, w, 320, 0, FAN_ANCHOR_TOP, FALSE, FALSE, \
-    { { 32, 20, TRUE, FAN_INK_HEADING, 8 }, { 18, 16, FALSE, FAN_INK_MUTED, 16 } } }
+    { { size, 20, TRUE, FAN_INK_HEADING, 8 }, { 20, 16, FALSE, FAN_INK_MUTED, 16 } } }
 #define PICTURE(x, y, w, h) \
   { FAN_ROLE_PICTURE, "pic", 14, N_("Picture"), x, y, w, h, 0, FAN_ANCHOR_MIDDLE, FALSE, FALSE, \
     { { 18, 18, FALSE, FAN_INK_MUTED, 0 } } }
@@ -46,24 +46,24 @@ fan_theme_get_scheme_color (FanInk ink)
 
 static const FanDesign designs[FAN_N_DESIGNS] = {
   [FAN_DESIGN_TITLE] = { N_("Hook"), "title", TRUE, {
-      { FAN_ROLE_TITLE, "ctrTitle", 0, N_("Title"), 72, 90, 800, 200, 0, FAN_ANCHOR_BOTTOM, FALSE, FALSE,
+      { FAN_ROLE_TITLE, "ctrTitle", 0, N_("Title"), 60, 90, 820, 200, 0, FAN_ANCHOR_BOTTOM, FALSE, FALSE,
         { { 56, 32, TRUE, FAN_INK_HEADING, 0 } } },
-      { FAN_ROLE_BODY, "subTitle", 1, N_("Subtitle"), 72, 312, 760, 130, 0, FAN_ANCHOR_TOP, FALSE, FALSE,
+      { FAN_ROLE_BODY, "subTitle", 1, N_("Subtitle"), 60, 314, 780, 130, 0, FAN_ANCHOR_TOP, FALSE, FALSE,
         { { 26, 18, FALSE, FAN_INK_MUTED, 8 }, { 20, 16, FALSE, FAN_INK_LINK, 10 } } },
       FOOTER }, 3 },
   [FAN_DESIGN_TEXT] = { N_("Title and text"), "tx", FALSE, { TITLE, BODY (60, 144, 800, 320), FOOTER }, 3 },
-  [FAN_DESIGN_QUOTE] = { N_("Quote"), NULL, FALSE, { TITLE, QUOTE (760), FOOTER }, 3 },
+  [FAN_DESIGN_QUOTE] = { N_("Quote"), NULL, FALSE, { TITLE, QUOTE (800, 38), FOOTER }, 3 },
   [FAN_DESIGN_RESULT] = { N_("Quote and result"), NULL, FALSE, {
-      TITLE, QUOTE (530),
+      TITLE, QUOTE (530, 32),
       { FAN_ROLE_RESULT, "body", 13, N_("Result"), 640, 144, 260, 250, 20, FAN_ANCHOR_MIDDLE, TRUE, TRUE,
-        { { 72, 36, TRUE, FAN_INK_HEADING, 0 }, { 20, 14, FALSE, FAN_INK_TEXT, 6 } } },
+        { { 72, 36, TRUE, FAN_INK_HEADING, 0 }, { 22, 14, FALSE, FAN_INK_TEXT, 8 } } },
       FOOTER }, 4 },
   [FAN_DESIGN_PORTRAIT] = { N_("Quote and picture"), NULL, FALSE, {
-      TITLE, QUOTE (530), PICTURE (640, 144, 260, 320), FOOTER }, 4 },
+      TITLE, QUOTE (530, 32), PICTURE (640, 144, 260, 320), FOOTER }, 4 },
   [FAN_DESIGN_PICTURE] = { N_("Text and picture"), NULL, FALSE, {
       TITLE, BODY (60, 144, 390, 320), PICTURE (490, 144, 410, 320), FOOTER }, 4 },
   [FAN_DESIGN_WIDE_PICTURE] = { N_("Picture"), NULL, FALSE, {
-      TITLE, PICTURE (60, 136, 840, 336), FOOTER }, 3 },
+      TITLE, PICTURE (60, 140, 840, 328), FOOTER }, 3 },
   [FAN_DESIGN_TABLE] = { N_("Table"), "tbl", FALSE, { TITLE, TABLE (144, 320), FOOTER }, 3 },
   [FAN_DESIGN_TEXT_TABLE] = { N_("Text and table"), NULL, FALSE, {
       TITLE,
@@ -72,7 +72,7 @@ static const FanDesign designs[FAN_N_DESIGNS] = {
       TABLE (208, 256), FOOTER }, 4 },
   [FAN_DESIGN_ASK] = { N_("The ask"), NULL, FALSE, {
       TITLE, BODY (60, 144, 530, 320),
-      { FAN_ROLE_CODE, "pic", 14, N_("QR code"), 640, 150, 250, 250, 0, FAN_ANCHOR_MIDDLE, FALSE, FALSE,
+      { FAN_ROLE_CODE, "pic", 14, N_("QR code"), 646, 124, 276, 276, 0, FAN_ANCHOR_MIDDLE, FALSE, FALSE,
         { { 18, 18, FALSE, FAN_INK_MUTED, 0 } } },
       FOOTER }, 4 },
 };

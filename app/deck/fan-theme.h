@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /** The typeface that is named in files; Pango asks fontconfig for the same, which knows what is as wide. */
 #define FAN_THEME_FONT "Arial"
 
+/** The corners of a place that is a box. */
+#define FAN_BOX_RADIUS 12.0
+
 /** FanInk: a colour by what it is for. A dark design turns them over. */
 typedef enum
 {

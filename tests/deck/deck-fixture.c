@@ -172,7 +172,7 @@ fixture_sample (void)
   slide = add_slide (deck, FAN_SLIDE_ASK, "One favour, two seats",
                      "Send two from your crew on 26 May, 10:00, Pier 2 loft.\nThey are back for the 12:15.",
                      "Point at the code, then stop talking.");
-  slide->link = g_strdup ("https://harbourline.example/calm-at-the-gate?from=skippers&day=26");
+  slide->link = g_strdup ("https://harbourline.example/gate?from=skippers&day=26");
   return deck;
 }
 

@@ -34,30 +34,24 @@ add_row (FanSlide *slide, const char *first, ...)
 
 /* ---- pictures ---- */
 
-static void
-paint_pixel (guchar *pixel, double x, double y, guint seed)
-{
-  double hill = 0.55 + 0.12 * sin (x * 5 + seed) + 0.05 * sin (x * 13 + seed * 2);
-  double sea = 0.72 + 0.02 * sin (x * 21 + seed);
-  double grain = ((seed * 31 + (guint)(x * 4001) * 17 + (guint)(y * 3001) * 13) % 16) - 8.0;
+static const guchar sky[] = { 190, 215, 232 }, land[] = { 60, 120, 80 }, water[] = { 30, 100, 150 };
 
-  if (y < hill)
+/* One column: sky, a hill, the sea, with a little grain so that it packs like a photograph. */
+static void
+paint_column (GdkPixbuf *pixbuf, int x, guint seed)
+{
+  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
+  double at = (double)x / width;
+  int hill = (int)(height * (0.55 + 0.12 * sin (at * 5 + seed) + 0.05 * sin (at * 13 + seed * 2)));
+  int sea = (int)(height * (0.72 + 0.02 * sin (at * 21 + seed)));
+
+  for (int y = 0; y < height; y++)
     {
-      pixel[0] = (guchar)CLAMP (170 + 60 * y + grain, 0, 255);
-      pixel[1] = (guchar)CLAMP (205 + 30 * y + grain, 0, 255);
-      pixel[2] = (guchar)CLAMP (232 + grain, 0, 255);
-    }
-  else if (y < sea)
-    {
-      pixel[0] = (guchar)CLAMP (60 + grain, 0, 255);
-      pixel[1] = (guchar)CLAMP (100 + 40 * x + grain, 0, 255);
-      pixel[2] = (guchar)CLAMP (80 + grain, 0, 255);
-    }
-  else
-    {
-      pixel[0] = (guchar)CLAMP (30 + grain, 0, 255);
-      pixel[1] = (guchar)CLAMP (100 + grain, 0, 255);
-      pixel[2] = (guchar)CLAMP (140 + 60 * (y - sea) + grain, 0, 255);
+      guchar *pixel = gdk_pixbuf_get_pixels (pixbuf) + y * gdk_pixbuf_get_rowstride (pixbuf) + x * 3;
+      const guchar *color = y < hill ? sky : y < sea ? land : water;
+      guint grain = (seed * 31 + (guint)x * 17 + (guint)(y * y) * 13) % 16;
+      for (int i = 0; i < 3; i++)
+        pixel[i] = (guchar)(color[i] + grain);
     }
 }
 
@@ -71,10 +65,8 @@ fixture_picture (const char *format, int width, int height, guint seed, const ch
   char *buffer;
   gsize length;
 
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      paint_pixel (gdk_pixbuf_get_pixels (pixbuf) + y * gdk_pixbuf_get_rowstride (pixbuf) + x * 3,
-                   (double)x / width, (double)y / height, seed);
+  for (int x = 0; x < width; x++)
+    paint_column (pixbuf, x, seed);
   gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &length, format, &error, NULL);
   g_assert_no_error (error);
   bytes = g_bytes_new_take (buffer, length);
@@ -115,7 +107,7 @@ add_sample_quotes (FanDeck *deck)
   slide = add_slide (deck, FAN_SLIDE_QUOTE, "The view from the gate", NULL, NULL);
   slide->quote
       = fan_cleared_quote_new ("q3", "Two prams, one dog, and not one raised voice.", "June A.", NULL, "en");
-  slide->picture = fixture_picture ("jpeg", 600, 800, 3, "The gate at Pier 4 on a bright morning");
+  slide->picture = fixture_picture ("jpeg", 300, 400, 3, "The gate at Pier 4 on a bright morning");
 }
 
 static void
@@ -128,9 +120,9 @@ add_sample_pictures (FanDeck *deck)
       "Friday, bank holiday, the 17:40 was cancelled.\nFour hundred people, two prams, one dog.\nJune took "
       "a breath, said one sentence, and the queue turned round.",
       "Tell it slowly.");
-  slide->picture = fixture_picture ("jpeg", 1600, 1200, 1, "The quay at Pier 4 with the ferry leaving");
+  slide->picture = fixture_picture ("jpeg", 800, 600, 1, "The quay at Pier 4 with the ferry leaving");
   slide = add_slide (deck, FAN_SLIDE_PICTURE, "The new gate", NULL, NULL);
-  slide->picture = fixture_picture ("png", 800, 300, 2, "The new gate seen from the water");
+  slide->picture = fixture_picture ("png", 480, 180, 2, "The new gate seen from the water");
 }
 
 static void

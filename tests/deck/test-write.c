@@ -134,19 +134,26 @@ typedef struct
   GHashTable *parts;
 } Fixture;
 
-static void
-set_up (Fixture *fixture, gconstpointer which)
-{
-  g_autoptr (GBytes) bytes = NULL;
+/* Made once: all tests only read them. */
+static Fixture fixtures[2];
 
-  fixture->deck = GPOINTER_TO_INT (which) == 0 ? fixture_sample () : fixture_hard ();
-  fixture->pages = lay_out (fixture->deck);
-  bytes = fixture_write (fixture->deck, "pptx");
+static void
+set_up (Fixture *fixture, FanDeck *deck)
+{
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->deck = deck;
+  fixture->pages = lay_out (deck);
+  fan_pages_write (fixture->pages, "pptx", out, NULL, NULL, &error);
+  g_assert_no_error (error);
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
   fixture->parts = unpack (bytes);
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer which)
+tear_down (Fixture *fixture)
 {
   g_hash_table_unref (fixture->parts);
   fan_pages_free (fixture->pages);
@@ -164,8 +171,10 @@ dup_page_text (FanPages *pages, guint index)
 }
 
 static void
-test_slides_say_what_the_pages_say (Fixture *fixture, gconstpointer data)
+test_slides_say_what_the_pages_say (gconstpointer data)
 {
+  const Fixture *fixture = data;
+
   for (guint i = 0; i < fan_pages_get_count (fixture->pages); i++)
     {
       xmlXPathContext *slide = open_numbered (fixture->parts, "slides/slide", i + 1);
@@ -178,8 +187,10 @@ test_slides_say_what_the_pages_say (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_titles_and_bodies_are_placeholders (Fixture *fixture, gconstpointer data)
+test_titles_and_bodies_are_placeholders (gconstpointer data)
 {
+  const Fixture *fixture = data;
+
   for (guint i = 0; i < fan_pages_get_count (fixture->pages); i++)
     {
       xmlXPathContext *slide = open_numbered (fixture->parts, "slides/slide", i + 1);
@@ -195,8 +206,10 @@ test_titles_and_bodies_are_placeholders (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_sample_has_its_placeholders (Fixture *fixture, gconstpointer data)
+test_sample_has_its_placeholders (gconstpointer data)
 {
+  const Fixture *fixture = data;
+
   const char *const kinds[]
       = { "ctrTitle subTitle", "title body", "title body body", "title body",     "title body pic",
           "title body pic",    "title pic",  "title tbl",       "title body tbl", "title body pic" };
@@ -213,8 +226,10 @@ test_sample_has_its_placeholders (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_notes_are_there (Fixture *fixture, gconstpointer data)
+test_notes_are_there (gconstpointer data)
 {
+  const Fixture *fixture = data;
+
   guint page = 0;
 
   for (guint i = 0; i < fixture->deck->slides->len; i++, page++)
@@ -233,8 +248,10 @@ test_notes_are_there (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_alt_text_and_language (Fixture *fixture, gconstpointer data)
+test_alt_text_and_language (gconstpointer data)
 {
+  const Fixture *fixture = data;
+
   for (guint i = 0; i < fan_pages_get_count (fixture->pages); i++)
     {
       xmlXPathContext *slide = open_numbered (fixture->parts, "slides/slide", i + 1);
@@ -247,8 +264,10 @@ test_alt_text_and_language (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_right_to_left_is_said (Fixture *fixture, gconstpointer data)
+test_right_to_left_is_said (gconstpointer data)
 {
+  const Fixture *fixture = data;
+
   gboolean seen = FALSE;
 
   for (guint i = 0; i < fan_pages_get_count (fixture->pages); i++)
@@ -267,8 +286,10 @@ test_right_to_left_is_said (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_sample_details (Fixture *fixture, gconstpointer data)
+test_sample_details (gconstpointer data)
 {
+  const Fixture *fixture = data;
+
   xmlXPathContext *ask = open_numbered (fixture->parts, "slides/slide", 10);
   xmlXPathContext *relations = open_part (fixture->parts, "ppt/slides/_rels/slide10.xml.rels");
   xmlXPathContext *core = open_part (fixture->parts, "docProps/core.xml");
@@ -329,8 +350,10 @@ add_slide_words (GHashTable *words, FanSlide *slide)
 }
 
 static void
-test_no_word_that_was_not_given (Fixture *fixture, gconstpointer data)
+test_no_word_that_was_not_given (gconstpointer data)
 {
+  const Fixture *fixture = data;
+
   g_autoptr (GHashTable) given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   add_words (given, fixture->deck->footer);
@@ -520,12 +543,16 @@ test_a_broken_picture_is_named (void)
   g_assert_nonnull (strstr (error->message, "The quay"));
 }
 
-#define ADD(path, which, test) g_test_add (path, Fixture, GINT_TO_POINTER (which), set_up, test, tear_down)
+#define ADD(path, which, test) g_test_add_data_func (path, &fixtures[which], test)
 
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
+  set_up (&fixtures[0], fixture_sample ());
+  set_up (&fixtures[1], fixture_hard ());
   ADD ("/deck/pptx/sample/text", 0, test_slides_say_what_the_pages_say);
   ADD ("/deck/pptx/hard/text", 1, test_slides_say_what_the_pages_say);
   ADD ("/deck/pptx/sample/places", 0, test_titles_and_bodies_are_placeholders);
@@ -545,5 +572,8 @@ main (int argc, char **argv)
   g_test_add_func ("/deck/write/cancel", test_writing_can_be_cancelled_on_the_way);
   g_test_add_func ("/deck/write/full", test_a_full_disk_is_reported);
   g_test_add_func ("/deck/write/broken-picture", test_a_broken_picture_is_named);
-  return g_test_run ();
+  status = g_test_run ();
+  tear_down (&fixtures[0]);
+  tear_down (&fixtures[1]);
+  return status;
 }

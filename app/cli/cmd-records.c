@@ -285,6 +285,9 @@ write_edit (FanChangeSet *set, gpointer data, GError **error)
   if (record == NULL || refuse_ledger (fan_record_get_kind (record), error)
       || !assign_all (edit->cli, view, record, error))
     return FALSE;
+  /* a yes that is entered by hand is one to the words as they are */
+  if (edit->kind == &fan_kind_consent)
+    fan_consent_cover (view, record);
   if (edit->kind ? !fan_change_set_insert (set, record, error) : !fan_change_set_update (set, record, error))
     return FALSE;
   edit->id = g_strdup (fan_record_get_id (record));

@@ -15,6 +15,7 @@ typedef struct
   const char *path;
   FanImportFunc func;
   gpointer data;
+  GHashTable *consented; /* testimonials of which this file brought the first consent */
 } Teller;
 
 static void
@@ -193,7 +194,53 @@ kind_of_object (JsonObject *object)
   return NULL;
 }
 
-/* A ledger and a withdrawal are this library's own memory: what a file says of them is not taken over. */
+/* What a file says of a ledger row or a consent that is known here already, also of a removed one. They are this
+ * library's own memory: only a no is taken over. */
+static gboolean
+import_known_proof (FanChangeSet *set, Teller *teller, FanRecord *old, FanRecord *record, GError **error)
+{
+  const FanKind *kind = fan_record_get_kind (old);
+  g_autoptr (FanRecord) withdrawn = NULL;
+
+  if (kind == &fan_kind_consent && !fan_record_is_null (record, "withdrawn")
+      && fan_record_is_null (old, "withdrawn"))
+    {
+      withdrawn = fan_record_copy (old);
+      fan_record_set_instant (withdrawn, "withdrawn", fan_record_get_instant (record, "withdrawn"));
+      fan_change_set_mark_final (set);
+      return write_record (set, teller, old, withdrawn, error);
+    }
+  if (fan_record_equal (old, record) && fan_record_get_deleted (old) == FAN_INSTANT_NONE)
+    tell (teller, kind, "same", fan_record_get_id (old), NULL);
+  else
+    tell (
+        teller, kind, "failed", fan_record_get_id (old),
+        kind->ledger
+            ? _ ("What left this computer is noted here; a file can't change that.")
+            : _ ("A file can't change what somebody allowed. Note it with “fanfare consent ID --grant …”."));
+  return TRUE;
+}
+
+/* A consent that is new here comes along with a library that moves. Where something is noted already a file may only
+ * say no, and it never decides over a no in here. */
+static gboolean
+admit_consent (FanChangeSet *set, Teller *teller, FanRecord *consent)
+{
+  const char *testimonial = fan_record_get_text (consent, "testimonial");
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_consent);
+
+  fan_record_clear (consent, "overrules");
+  if (testimonial == NULL || !fan_record_is_null (consent, "withdrawn")
+      || g_hash_table_contains (teller->consented, testimonial))
+    return TRUE;
+  fan_query_where (query, "testimonial", testimonial);
+  if (fan_view_count (fan_change_set_get_view (set), query, NULL) == 0)
+    return g_hash_table_add (teller->consented, g_strdup (testimonial));
+  tell (teller, &fan_kind_consent, "failed", fan_record_get_id (consent),
+        _ ("A file can't change what somebody allowed. Note it with “fanfare consent ID --grant …”."));
+  return FALSE;
+}
+
 static gboolean
 import_object (FanChangeSet *set, Teller *teller, JsonObject *object, GError **error)
 {
@@ -214,6 +261,10 @@ import_object (FanChangeSet *set, Teller *teller, JsonObject *object, GError **e
     old = fan_view_get_any (fan_change_set_get_view (set), kind, fan_record_get_id (record), NULL);
   if (old != NULL && kind->prepare != NULL)
     kind->prepare (record);
+  if (old != NULL && (kind->ledger || kind == &fan_kind_consent))
+    return import_known_proof (set, teller, old, record, error);
+  if (kind == &fan_kind_consent && !admit_consent (set, teller, record))
+    return TRUE;
   if (old != NULL && kind == &fan_kind_testimonial)
     fan_record_set_text (record, "fingerprint", fan_record_get_text (old, "fingerprint"));
   return write_record (set, teller, old, record, error);
@@ -289,7 +340,8 @@ fan_import_bytes (FanChangeSet *set,
                   gpointer data,
                   GError **error)
 {
-  Teller teller = { path, func, data };
+  g_autoptr (GHashTable) consented = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Teller teller = { path, func, data, consented };
 
   switch (format)
     {

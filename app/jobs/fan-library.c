@@ -108,6 +108,15 @@ fan_library_resolve (FanView *view, const FanField *field, const char *text, GEr
                                 : resolve_list (view, field, text, error);
 }
 
+/* What a consent was given for, and in knowledge of, is noted when it is given. */
+static gboolean
+is_proof (const FanKind *kind, guint index)
+{
+  return kind == &fan_kind_consent
+         && (g_str_equal (kind->fields[index].name, "covers")
+             || g_str_equal (kind->fields[index].name, "overrules"));
+}
+
 gboolean
 fan_library_set_field (FanView *view, FanRecord *record, const char *name, const char *text, GError **error)
 {
@@ -118,6 +127,13 @@ fan_library_set_field (FanView *view, FanRecord *record, const char *name, const
   if (index < 0 || (kind->fields[index].flags & FAN_DERIVED))
     {
       g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_USAGE, _ ("A %s has no field “%s”."), kind->name,
+                   name);
+      return FALSE;
+    }
+  if (is_proof (kind, (guint)index))
+    {
+      g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_USAGE,
+                   _ ("“%s” is not entered by hand. Note the yes with “fanfare consent ID --grant …”."),
                    name);
       return FALSE;
     }

@@ -2,6 +2,7 @@
 #include "fan-sample.h"
 #include "fan-catch.h"
 #include "fan-choose.h"
+#include "fan-consent.h"
 #include "fan-kinds.h"
 #include "fan-resources.h"
 #include "fan-time.h"
@@ -177,7 +178,11 @@ insert_object (Sample *sample, FanChangeSet *set, const FanKind *kind, JsonObjec
 {
   g_autoptr (FanRecord) record = fan_record_new (kind);
 
-  if (!set_members (sample, record, object, error) || !fan_change_set_insert (set, record, error))
+  if (!set_members (sample, record, object, error))
+    return FALSE;
+  if (kind == &fan_kind_consent)
+    fan_consent_cover (fan_change_set_get_view (set), record);
+  if (!fan_change_set_insert (set, record, error))
     return FALSE;
   remember_record (sample, record);
   sample->totals->n_records++;

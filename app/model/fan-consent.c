@@ -15,13 +15,19 @@ fan_consent_state_get_nick (FanConsentState state)
   return nicks[state];
 }
 
+static gboolean
+is_withdrawn (FanRecord *consent)
+{
+  return !fan_record_is_null (consent, "withdrawn");
+}
+
 static FanConsentState
 judge (FanRecord *consent, const GDate *today)
 {
   g_autofree char *now = fan_date_to_string (today);
   const char *expires = fan_record_get_text (consent, "expires");
 
-  if (!fan_record_is_null (consent, "withdrawn"))
+  if (is_withdrawn (consent))
     return FAN_CONSENT_WITHDRAWN;
   if (fan_record_is_null (consent, "given"))
     return fan_record_is_null (consent, "asked") ? FAN_CONSENT_NONE : FAN_CONSENT_ASKED;
@@ -37,6 +43,22 @@ list_for (FanView *view, const char *testimonial_id, GError **error)
   return fan_view_list (view, query, error);
 }
 
+/* The latest word; but a no that it was not given in full knowledge of still holds. Times prove nothing here: clocks
+ * go backwards, records come back by undo, and files tell what they like. @consents are in the order they came in. */
+static FanRecord *
+find_decisive (GPtrArray *consents)
+{
+  FanRecord *latest = consents->len ? g_ptr_array_index (consents, consents->len - 1) : NULL;
+
+  for (guint i = consents->len; latest && !is_withdrawn (latest) && i > 0; i--)
+    {
+      FanRecord *other = g_ptr_array_index (consents, i - 1);
+      if (is_withdrawn (other) && !fan_record_has_item (latest, "overrules", fan_record_get_id (other)))
+        return other;
+    }
+  return latest;
+}
+
 gboolean
 fan_consent_find (FanView *view,
                   const char *testimonial_id,
@@ -46,19 +68,14 @@ fan_consent_find (FanView *view,
                   GError **error)
 {
   g_autoptr (GPtrArray) consents = list_for (view, testimonial_id, error);
-  FanRecord *newest = NULL;
+  FanRecord *decisive;
 
   if (consents == NULL)
     return FALSE;
-  for (guint i = 0; i < consents->len; i++)
-    {
-      FanRecord *consent = g_ptr_array_index (consents, i);
-      if (newest == NULL || fan_record_get_created (consent) >= fan_record_get_created (newest))
-        newest = consent;
-    }
-  *out_state = newest ? judge (newest, today) : FAN_CONSENT_NONE;
+  decisive = find_decisive (consents);
+  *out_state = decisive ? judge (decisive, today) : FAN_CONSENT_NONE;
   if (out != NULL)
-    *out = newest ? g_object_ref (newest) : NULL;
+    *out = decisive ? g_object_ref (decisive) : NULL;
   return TRUE;
 }
 
@@ -71,22 +88,55 @@ remove_present (FanChangeSet *set, const char *testimonial_id, GError **error)
   for (guint i = 0; consents && i < consents->len; i++)
     {
       FanRecord *consent = g_ptr_array_index (consents, i);
-      if (fan_record_is_null (consent, "withdrawn")
+      if (!is_withdrawn (consent)
           && !fan_change_set_remove (set, &fan_kind_consent, fan_record_get_id (consent), error))
         return FALSE;
     }
   return consents != NULL;
 }
 
+static void
+cover (FanRecord *consent, FanRecord *testimonial)
+{
+  g_autofree char *covered = fan_text_fingerprint (fan_wording_get (testimonial));
+
+  fan_record_set_text (consent, "covers", covered);
+}
+
+void
+fan_consent_cover (FanView *view, FanRecord *consent)
+{
+  const char *id = fan_record_get_text (consent, "testimonial");
+  g_autoptr (FanRecord) testimonial = id ? fan_view_get (view, &fan_kind_testimonial, id, NULL) : NULL;
+
+  if (testimonial != NULL)
+    cover (consent, testimonial);
+}
+
 static FanRecord *
 new_consent (FanRecord *testimonial)
 {
   FanRecord *consent = fan_record_new (&fan_kind_consent);
-  g_autofree char *covered = fan_wording_make_fingerprint (testimonial);
 
   fan_record_set_text (consent, "testimonial", fan_record_get_id (testimonial));
-  fan_record_set_text (consent, "covers", covered);
+  cover (consent, testimonial);
   return consent;
+}
+
+/* Who says yes, or is asked, after a no is known to have said no. */
+static gboolean
+note_withdrawals (FanChangeSet *set, FanRecord *consent, GError **error)
+{
+  g_autoptr (GPtrArray) consents
+      = list_for (fan_change_set_get_view (set), fan_record_get_text (consent, "testimonial"), error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; consents && i < consents->len; i++)
+    if (is_withdrawn (g_ptr_array_index (consents, i)))
+      g_ptr_array_add (ids, (char *)fan_record_get_id (g_ptr_array_index (consents, i)));
+  g_ptr_array_add (ids, NULL);
+  fan_record_set_list (consent, "overrules", (const char *const *)ids->pdata);
+  return consents != NULL;
 }
 
 gboolean
@@ -105,7 +155,7 @@ fan_consent_grant (FanChangeSet *set, FanRecord *testimonial, const FanGrant *gr
   fan_record_set_text (consent, "evidence", grant->evidence);
   fan_record_set_text (consent, "given", given);
   return remove_present (set, fan_record_get_id (testimonial), error)
-         && fan_change_set_insert (set, consent, error);
+         && note_withdrawals (set, consent, error) && fan_change_set_insert (set, consent, error);
 }
 
 gboolean
@@ -115,7 +165,7 @@ fan_consent_ask (FanChangeSet *set, FanRecord *testimonial, const GDate *today, 
   g_autofree char *asked = fan_date_to_string (today);
 
   fan_record_set_text (consent, "asked", asked);
-  return fan_change_set_insert (set, consent, error);
+  return note_withdrawals (set, consent, error) && fan_change_set_insert (set, consent, error);
 }
 
 gboolean
@@ -131,7 +181,7 @@ fan_consent_withdraw (FanChangeSet *set, FanRecord *testimonial, GError **error)
   for (guint i = 0; i < consents->len; i++)
     {
       FanRecord *consent = g_ptr_array_index (consents, i);
-      if (!fan_record_is_null (consent, "withdrawn"))
+      if (is_withdrawn (consent))
         continue;
       fan_record_set_instant (consent, "withdrawn", fan_change_set_now (set));
       if (!fan_change_set_update (set, consent, error))

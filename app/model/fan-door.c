@@ -44,7 +44,7 @@ find_objection (FanRecord *testimonial, FanConsentState state, FanRecord *consen
   if (!fan_record_has_item (consent, "what", "text") || !fan_record_has_item (consent, "scopes", scope))
     return _ ("the consent does not cover this use");
   agreed = fan_record_get_text (consent, "covers");
-  if (agreed != NULL && !g_str_equal (agreed, shown))
+  if (agreed == NULL || !g_str_equal (agreed, shown))
     return _ ("the wording was changed after the consent");
   return NULL;
 }

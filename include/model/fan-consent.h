@@ -21,9 +21,10 @@ const char *fan_consent_state_get_nick (FanConsentState state);
 
 /**
  * fan_consent_find:
- * @out: (out) (optional) (transfer full) (nullable): the record that decides: the newest one
+ * @out: (out) (optional) (transfer full) (nullable): the record that decides
  *
- * The state of the consent for @testimonial_id on @today. A consent lasts through its day of expiry.
+ * The state of the consent for @testimonial_id on @today: what was said last; but a withdrawal holds until a yes is
+ * given by fan_consent_grant() after it. A consent lasts through its day of expiry.
  * Returns FALSE with @error when the library can't be read.
  */
 gboolean fan_consent_find (FanView *view,
@@ -51,6 +52,9 @@ typedef struct
  * that is shown now: after a change of wording it must be given again.
  */
 gboolean fan_consent_grant (FanChangeSet *set, FanRecord *testimonial, const FanGrant *grant, GError **error);
+
+/** fan_consent_cover: @consent, which comes from elsewhere than fan_consent_grant(), is for the wording that its testimonial shows now. */
+void fan_consent_cover (FanView *view, FanRecord *consent);
 
 /** fan_consent_ask: notes that it was asked for, today. */
 gboolean fan_consent_ask (FanChangeSet *set, FanRecord *testimonial, const GDate *today, GError **error);

@@ -97,6 +97,109 @@ def test_a_withdrawal_lists_the_places_and_is_never_undone(fanfare):
     fanfare("remove", consents[0]["id"], expect=2)
 
 
+def imports(fanfare, *records, expect=0):
+    path = fanfare.folder / "in.json"
+    path.write_text(json.dumps(list(records)))
+    return fanfare("import", path, expect=expect)
+
+
+def consents_of(fanfare, id):
+    return [dict(record, record_kind="consent") for record in fanfare("list", "consent", f"testimonial={id}").lines]
+
+
+def state(fanfare, id):
+    return fanfare("show", id).one["consent"]["state"]
+
+
+def leaves(fanfare, words=WORDS, scope="external"):
+    return words in export(fanfare, "testimonial", ".json", "--for", scope)[0]
+
+
+def test_a_no_outlives_clocks_and_other_ways_to_enter_a_yes(fanfare):
+    id = card(fanfare)
+    fanfare("consent", id, "--grant", "external")
+    fanfare("consent", id, "--grant", "external,team")
+    past = fanfare.at("2020-01-01T00:00:00Z")
+    past("consent", id, "--withdraw")
+    assert state(fanfare, id) == "withdrawn"
+    fanfare.at("2031-01-01T00:00:00Z")("add", "consent", f"testimonial={id}", "scopes=external", "what=text", "given=2031-01-01")
+    assert state(fanfare, id) == "withdrawn" and not leaves(fanfare)
+    no = next(record for record in consents_of(fanfare, id) if record["withdrawn"])
+    yes = next(record for record in consents_of(fanfare, id) if not record["withdrawn"])
+    for field in (f"overrules={no['id']}", "covers=", "covers=x"):
+        fanfare("set", yes["id"], field, expect=2)
+        fanfare("add", "consent", f"testimonial={id}", "given=2026-01-01", field, expect=2)
+    for command in ["undo"] * 3 + ["redo"] * 4:
+        fanfare.run(command)
+        assert state(fanfare, id) == "withdrawn" and not leaves(fanfare), command
+    # only who knows of the no may note a new yes
+    past("consent", id, "--grant", "external")
+    assert state(fanfare, id) == "granted" and leaves(fanfare)
+    past("undo")
+    past("consent", id, "--withdraw")
+    past.run("redo")
+    assert state(fanfare, id) == "withdrawn" and not leaves(fanfare)
+
+
+def test_a_consent_entered_by_hand_is_for_the_words_as_they_are(fanfare):
+    id = card(fanfare)
+    fanfare("add", "consent", f"testimonial={id}", "scopes=external", "what=text", "given=2026-05-01")
+    assert leaves(fanfare)
+    fanfare("set", id, "quote_edited=They cried, all of them")
+    assert not leaves(fanfare, "cried")
+
+
+def test_a_file_forges_no_yes(fanfare):
+    id = card(fanfare)
+    fanfare("consent", id, "--grant", "team", "--expires", "2026-06-01")
+    mine = consents_of(fanfare, id)[0]
+    wider = dict(mine, scopes=["external"], expires=None)
+    for forged in (wider, dict(wider, id="01890000-0000-7000-8000-000000000001"), dict(wider, id=None)):
+        imports(fanfare, {key: value for key, value in forged.items() if value is not None}, expect=1)
+        assert not leaves(fanfare) and leaves(fanfare, scope="team")
+    fanfare("consent", id, "--grant", "social")
+    imports(fanfare, mine, expect=1)
+    assert fanfare("show", id).one["consent"]["scopes"] == ["social"], "a removed consent does not come back"
+    fanfare("consent", id, "--withdraw")
+    no = consents_of(fanfare, id)[0]
+    for forged in (dict(no, withdrawn=None), dict(wider, overrules=[no["id"]]),
+                   dict(wider, id="01890000-0000-7000-8000-000000000002", overrules=[no["id"]], created="2035-01-01T00:00:00Z")):
+        imports(fanfare, forged, expect=1)
+        assert state(fanfare, id) == "withdrawn" and not leaves(fanfare)
+
+
+def test_a_file_may_say_no(fanfare):
+    id = card(fanfare)
+    fanfare("consent", id, "--grant", "external")
+    imports(fanfare, dict(consents_of(fanfare, id)[0], withdrawn="2026-05-11T10:00:00Z", scopes=["print"]))
+    assert state(fanfare, id) == "withdrawn"
+    fanfare.run("undo")
+    assert state(fanfare, id) == "withdrawn" and not leaves(fanfare)
+
+
+def test_a_file_changes_no_ledger(fanfare):
+    id = card(fanfare)
+    fanfare("consent", id, "--grant", "external")
+    export(fanfare, "testimonial", ".json")
+    use = fanfare("usage", id).one
+    imports(fanfare, dict(use, record_kind="usage", state="taken-down", sha256="0"), expect=1)
+    assert fanfare("usage", id).one == use
+    assert [line["id"] for line in fanfare("consent", id, "--withdraw").lines] == [use["id"]]
+
+
+def test_consents_move_with_their_library(fanfare):
+    id = card(fanfare)
+    other = card(fanfare, "A second voice.")
+    fanfare("consent", id, "--grant", "external")
+    fanfare("consent", other, "--withdraw")
+    path = fanfare.folder / "all.json"
+    fanfare("export", "all", "-o", path)
+    moved = type(fanfare)(fanfare.folder, "moved.fanfare")
+    moved("import", path)
+    assert state(moved, id) == "granted" and leaves(moved) and state(moved, other) == "withdrawn"
+    moved("import", path)
+
+
 def test_evidence_is_kept(fanfare):
     id = card(fanfare)
     yes = fanfare.folder / "yes.eml"

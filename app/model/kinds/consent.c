@@ -15,8 +15,10 @@ static const FanField fields[] = {
   { "what", FAN_ENUMS, .nicks = parts },
   { "name_form", FAN_ENUM, .nicks = name_forms, .initial = "anonymous" },
   { "wording_version", FAN_TEXT },
-  /* the fingerprint of the very words that were agreed to; null: given without naming them */
+  /* the fingerprint of the very words that were agreed to; null: it allows nothing */
   { "covers", FAN_TEXT },
+  /* the withdrawals that were known when this yes was given: any other one stands against it, whatever the clock says */
+  { "overrules", FAN_REFS, .refers = "consent" },
   { "asked", FAN_DATE },
   { "given", FAN_DATE },
   { "expires", FAN_DATE },

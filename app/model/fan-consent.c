@@ -98,7 +98,7 @@ remove_present (FanChangeSet *set, const char *testimonial_id, GError **error)
 static void
 cover (FanRecord *consent, FanRecord *testimonial)
 {
-  g_autofree char *covered = fan_text_fingerprint (fan_wording_get (testimonial));
+  g_autofree char *covered = fan_wording_make_fingerprint (testimonial);
 
   fan_record_set_text (consent, "covers", covered);
 }

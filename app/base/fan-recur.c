@@ -21,7 +21,9 @@ struct _FanRecur
   GArray *without_days; /* gint64 days, ascending: EXDATE that is a date while the start is a time */
 };
 
-G_DEFINE_QUARK (fan - recur - error - quark, fan_recur_error)
+/* clang-format off */
+G_DEFINE_QUARK (fan-recur-error-quark, fan_recur_error)
+/* clang-format on */
 
 static gboolean
 fail (GError **error, const char *value, const char *format)

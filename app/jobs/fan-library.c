@@ -4,7 +4,9 @@
 
 #include "fan-i18n.h"
 
-G_DEFINE_QUARK (fan - job - error - quark, fan_job_error)
+/* clang-format off */
+G_DEFINE_QUARK (fan-job-error-quark, fan_job_error)
+/* clang-format on */
 
 char *
 fan_library_default_path (void)

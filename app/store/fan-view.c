@@ -202,8 +202,9 @@ fan_view_lookup (FanView *view, const FanKind *kind, const char *field, const ch
 
   if (index < 0)
     g_error ("A %s has no field “%s”", kind->name, field);
-  query = g_strdup_printf ("SELECT id FROM %s WHERE \"%s\" = :text COLLATE NOCASE AND deleted IS NULL LIMIT 1", sql->table,
-                           kind->fields[index].name);
+  query
+      = g_strdup_printf ("SELECT id FROM %s WHERE \"%s\" = :text COLLATE NOCASE AND deleted IS NULL LIMIT 1",
+                         sql->table, kind->fields[index].name);
   stmt = fan_db_prepare (view->db, query, error);
   if (stmt == NULL)
     return NULL;

@@ -14,9 +14,9 @@ typedef struct _FanRecur FanRecur;
 /** FanOccurrence: one time it happens. @start and @end are local times, or dates when the start was one; @end is exclusive. */
 typedef struct
 {
-  char start[20];      /* "2026-05-12T10:00:00" or "2026-05-12" */
+  char start[20]; /* "2026-05-12T10:00:00" or "2026-05-12" */
   char end[20];
-  gint64 start_ms;     /* the instant; floating times and dates in the zone that was asked for */
+  gint64 start_ms; /* the instant; floating times and dates in the zone that was asked for */
   gint64 end_ms;
 } FanOccurrence;
 

@@ -37,15 +37,15 @@ typedef enum
 typedef enum
 {
   FAN_FORMAT_UNKNOWN,
-  FAN_FORMAT_MAIL,     /* one RFC 5322 message, also when it came as .txt */
-  FAN_FORMAT_MBOX,     /* messages split by "From " lines */
-  FAN_FORMAT_OUTLOOK,  /* compound file: .msg */
+  FAN_FORMAT_MAIL,    /* one RFC 5322 message, also when it came as .txt */
+  FAN_FORMAT_MBOX,    /* messages split by "From " lines */
+  FAN_FORMAT_OUTLOOK, /* compound file: .msg */
   FAN_FORMAT_HTML,
   FAN_FORMAT_TEXT,
-  FAN_FORMAT_IMAGE,    /* PNG, JPEG, GIF, WebP, HEIC, AVIF, SVG, TIFF, BMP */
+  FAN_FORMAT_IMAGE, /* PNG, JPEG, GIF, WebP, HEIC, AVIF, SVG, TIFF, BMP */
   FAN_FORMAT_VCARD,
   FAN_FORMAT_CALENDAR,
-  FAN_FORMAT_TABLE,    /* CSV or TSV */
+  FAN_FORMAT_TABLE, /* CSV or TSV */
   FAN_FORMAT_JSON,
 } FanFormat;
 
@@ -83,7 +83,7 @@ typedef struct
   char *language;
   char *text, *own_text;
   GPtrArray *candidates;
-  char *media_type; /* of the bytes that were read: "message/rfc822", "image/png", … */
+  char *media_type;  /* of the bytes that were read: "message/rfc822", "image/png", … */
   int width, height; /* of a picture, 0 otherwise or unknown */
   char *note;        /* something the user should know although it was read, or NULL */
 } FanCaught;

@@ -27,12 +27,12 @@ typedef enum
 /** FanSlideLayout: what a slide is built like; each is a layout with placeholders in the PPTX. */
 typedef enum
 {
-  FAN_SLIDE_TITLE,    /* a big sentence and a small one: the hook */
-  FAN_SLIDE_TEXT,     /* title and body */
-  FAN_SLIDE_QUOTE,    /* title, quote, credit, result beside it */
-  FAN_SLIDE_PICTURE,  /* title, body, picture */
-  FAN_SLIDE_TABLE,    /* title and table: dates */
-  FAN_SLIDE_ASK,      /* title, body, QR code */
+  FAN_SLIDE_TITLE,   /* a big sentence and a small one: the hook */
+  FAN_SLIDE_TEXT,    /* title and body */
+  FAN_SLIDE_QUOTE,   /* title, quote, credit, result beside it */
+  FAN_SLIDE_PICTURE, /* title, body, picture */
+  FAN_SLIDE_TABLE,   /* title and table: dates */
+  FAN_SLIDE_ASK,     /* title, body, QR code */
 } FanSlideLayout;
 
 /**

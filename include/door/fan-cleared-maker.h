@@ -16,9 +16,7 @@ FanClearedQuote *fan_cleared_quote_new (const char *id,
                                         const char *language);
 
 /** fan_cleared_picture_new: (transfer full): takes a reference on @bytes. */
-FanClearedPicture *fan_cleared_picture_new (const char *id,
-                                            GBytes *bytes,
-                                            const char *media_type,
-                                            const char *alt);
+FanClearedPicture *
+fan_cleared_picture_new (const char *id, GBytes *bytes, const char *media_type, const char *alt);
 
 G_END_DECLS

@@ -72,11 +72,8 @@ gboolean fan_door_confirm_use (FanChangeSet *set, const char *usage_id, const ch
  *
  * What stood at @place is gone, or was replaced: its uses are over, but for those in @keep.
  */
-gboolean fan_door_end_uses (FanChangeSet *set,
-                            const char *target,
-                            const char *place,
-                            GPtrArray *keep,
-                            GError **error);
+gboolean
+fan_door_end_uses (FanChangeSet *set, const char *target, const char *place, GPtrArray *keep, GError **error);
 
 /** fan_usage_list: (transfer full) (element-type FanRecord): the ledger of one testimonial, oldest first; with @only_out what is still out there: the recall list. */
 GPtrArray *fan_usage_list (FanView *view, const char *testimonial_id, gboolean only_out, GError **error);

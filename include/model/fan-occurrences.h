@@ -48,7 +48,8 @@ GPtrArray *fan_occurrences_expand (FanOccurrences *occurrences,
                                    GError **error);
 
 /** fan_occurrences_list: (transfer full): the same for one time. */
-GPtrArray *fan_occurrences_list (FanView *view, FanClock *clock, gint64 from_ms, gint64 to_ms, GError **error);
+GPtrArray *
+fan_occurrences_list (FanView *view, FanClock *clock, gint64 from_ms, gint64 to_ms, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanOccurrences, fan_occurrences_free)
 

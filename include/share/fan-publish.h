@@ -24,7 +24,8 @@ typedef struct
   GPtrArray *quote_ids;
 } FanRemoteItem;
 
-FanRemoteItem *fan_remote_item_new (const char *path, const char *sha256, const char *etag, const char *state);
+FanRemoteItem *
+fan_remote_item_new (const char *path, const char *sha256, const char *etag, const char *state);
 void fan_remote_item_free (FanRemoteItem *item);
 
 /**
@@ -66,7 +67,7 @@ typedef struct
   char *path;
   FanPublishAction action;
   const char *status;
-  int http;  /* the answer's status, 0 without one */
+  int http; /* the answer's status, 0 without one */
   char *why;
 } FanPublishStep;
 

@@ -43,7 +43,8 @@ typedef enum
 /** FanSiteProgram: a program as the public page tells it. @slug (a-z, 0-9, "-") never changes once published. @url: http, https or mailto; another is not linked. */
 typedef struct
 {
-  char *id, *slug, *kind, *title, *benefit, *description, *url, *audiences; /* audiences: names joined by ", " */
+  char *id, *slug, *kind, *title, *benefit, *description, *url,
+      *audiences;    /* audiences: names joined by ", " */
   GPtrArray *quotes; /* FanClearedQuote */
 } FanSiteProgram;
 
@@ -76,7 +77,7 @@ typedef struct
 {
   char *id, *title, *organization, *language, *address;
   gint64 now_ms;
-  FanSiteParts parts; /* FAN_SITE_ALL from fan_site_new() */
+  FanSiteParts parts;  /* FAN_SITE_ALL from fan_site_new() */
   GPtrArray *programs; /* FanSiteProgram */
   GPtrArray *dates;    /* FanSiteDate, in order of time: the next 90 days */
   GPtrArray *quotes;   /* FanClearedQuote: for quotes.html, newest first */

@@ -74,7 +74,8 @@ FanRecord *fan_view_get_any (FanView *view, const FanKind *kind, const char *id,
 FanRecord *fan_view_find (FanView *view, const FanKind *kind, const char *id_or_name, GError **error);
 
 /** fan_view_lookup: (transfer full) (nullable): the id of the oldest living record whose indexed text @field is @text (ASCII letter case does not matter); %NULL when there is none. Quick: for thousands in a row. */
-char *fan_view_lookup (FanView *view, const FanKind *kind, const char *field, const char *text, GError **error);
+char *
+fan_view_lookup (FanView *view, const FanKind *kind, const char *field, const char *text, GError **error);
 
 /**
  * fan_view_get_revision: a number that changes with every write that the view can see: what was worked out from records

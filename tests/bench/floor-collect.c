@@ -31,7 +31,7 @@ write_mail (GBytes *bytes, GMimeMessage *message)
   const char *subject = g_mime_message_get_subject (message);
   g_autofree char *from = internet_address_list_to_string (g_mime_message_get_from (message), NULL, FALSE);
 
-  g_checksum_update (sum, (const guchar *) data, (gssize) size);
+  g_checksum_update (sum, (const guchar *)data, (gssize)size);
   g_checksum_get_digest (sum, digest, &length);
   sqlite3_bind_text (insert_row, 1, from, -1, SQLITE_STATIC);
   sqlite3_bind_text (insert_row, 2, subject, -1, SQLITE_STATIC);
@@ -89,8 +89,10 @@ main (int argc, char *argv[])
                 "CREATE VIRTUAL TABLE words USING fts5 (text, author, content = '', prefix = '1 2 3');"
                 "BEGIN",
                 NULL, NULL, NULL);
-  sqlite3_prepare_v2 (db, "INSERT INTO mail (author, subject, message_id) VALUES (?, ?, ?)", -1, &insert_row, NULL);
-  sqlite3_prepare_v2 (db, "INSERT INTO words (rowid, text, author) VALUES (?, ?, ?)", -1, &insert_words, NULL);
+  sqlite3_prepare_v2 (db, "INSERT INTO mail (author, subject, message_id) VALUES (?, ?, ?)", -1, &insert_row,
+                      NULL);
+  sqlite3_prepare_v2 (db, "INSERT INTO words (rowid, text, author) VALUES (?, ?, ?)", -1, &insert_words,
+                      NULL);
   sqlite3_prepare_v2 (db, "INSERT OR IGNORE INTO blob VALUES (?, ?)", -1, &insert_blob, NULL);
   while ((name = g_dir_read_name (dir)))
     {

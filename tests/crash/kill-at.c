@@ -61,7 +61,7 @@ pwrite64 (int fd, const void *bytes, size_t size, off64_t offset)
   static ssize_t (*real) (int, const void *, size_t, off64_t);
 
   if (real == NULL)
-    *(void **) &real = dlsym (RTLD_NEXT, "pwrite64");
+    *(void **)&real = dlsym (RTLD_NEXT, "pwrite64");
   if (is_time ())
     {
       real (fd, bytes, size / 2, offset);
@@ -76,7 +76,7 @@ fdatasync (int fd)
   static int (*real) (int);
 
   if (real == NULL)
-    *(void **) &real = dlsym (RTLD_NEXT, "fdatasync");
+    *(void **)&real = dlsym (RTLD_NEXT, "fdatasync");
   if (is_time ())
     die (place_of (fd));
   return real (fd);
@@ -88,7 +88,7 @@ fsync (int fd)
   static int (*real) (int);
 
   if (real == NULL)
-    *(void **) &real = dlsym (RTLD_NEXT, "fsync");
+    *(void **)&real = dlsym (RTLD_NEXT, "fsync");
   if (is_time ())
     die (place_of (fd));
   return real (fd);
@@ -100,7 +100,7 @@ rename (const char *from, const char *to)
   static int (*real) (const char *, const char *);
 
   if (real == NULL)
-    *(void **) &real = dlsym (RTLD_NEXT, "rename");
+    *(void **)&real = dlsym (RTLD_NEXT, "rename");
   if (is_time ())
     die ("file");
   return real (from, to);
@@ -112,7 +112,7 @@ renameat (int from_dir, const char *from, int to_dir, const char *to)
   static int (*real) (int, const char *, int, const char *);
 
   if (real == NULL)
-    *(void **) &real = dlsym (RTLD_NEXT, "renameat");
+    *(void **)&real = dlsym (RTLD_NEXT, "renameat");
   if (is_time ())
     die ("file");
   return real (from_dir, from, to_dir, to);

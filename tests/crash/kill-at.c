@@ -125,7 +125,7 @@ renameat2 (int from_dir, const char *from, int to_dir, const char *to, unsigned 
   static int (*real) (int, const char *, int, const char *, unsigned);
 
   if (real == NULL)
-    *(void **) &real = dlsym (RTLD_NEXT, "renameat2");
+    *(void **)&real = dlsym (RTLD_NEXT, "renameat2");
   if (is_time ())
     die ("file");
   return real (from_dir, from, to_dir, to, flags);

@@ -430,16 +430,41 @@ test_wording_without_letters (World *world, gconstpointer data)
   assert_closed (world, "team", "wording was changed");
 }
 
-/* A consent that does not say for which words it was given covers none: it may be from anywhere. */
+/* A consent that names no words is for none; from elsewhere it is made to name those that are shown when it comes. */
 static void
 test_covers_nothing_named (World *world, gconstpointer data)
 {
   g_autoptr (FanRecord) consent
       = library_add (world->library, &fan_kind_consent, "testimonial", fan_record_get_id (world->card),
                      "scopes", "team", "what", "text", "given", "2026-05-01", NULL);
+  g_autoptr (FanView) view = library_read (world->library);
 
   assert_closed (world, "team", "wording was changed");
+  fan_consent_cover (view, consent);
+  g_clear_pointer (&view, fan_view_free);
+  library_set (world->library, consent, "given", "2026-05-02");
+  assert_open (world, "team", QUOTE, "");
   assert_closed (world, "print", "does not cover");
+}
+
+/* A no holds against a yes that was not given in knowledge of it, whatever its times say. */
+static void
+test_forged_yes (World *world, gconstpointer data)
+{
+  g_autoptr (FanRecord) forged = fan_record_new (&fan_kind_consent);
+  g_autoptr (FanView) view = NULL;
+
+  withdraw (world);
+  view = library_read (world->library);
+  fan_record_set_text (forged, "testimonial", fan_record_get_id (world->card));
+  fan_record_set_text (forged, "scopes", "team");
+  fan_record_set_text (forged, "what", "text");
+  fan_record_set_text (forged, "given", "2026-05-12");
+  fan_consent_cover (view, forged);
+  g_clear_pointer (&view, fan_view_free);
+  library_set (world->library, forged, "basis", "consent");
+  g_assert_cmpstr (find_state (world), ==, "withdrawn");
+  assert_closed (world, "team", "withdrawn");
 }
 
 /* The words go out as one paragraph, with their result and language. */
@@ -743,6 +768,7 @@ main (int argc, char *argv[])
   ADD ("/consent/wording", test_wording);
   ADD ("/consent/wording-without-letters", test_wording_without_letters);
   ADD ("/consent/covers-nothing-named", test_covers_nothing_named);
+  ADD ("/consent/forged-yes", test_forged_yes);
   ADD ("/consent/dress", test_dress);
   ADD ("/consent/no-words", test_no_words);
   ADD ("/consent/removed", test_removed);

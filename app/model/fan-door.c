@@ -49,13 +49,14 @@ find_objection (FanRecord *testimonial, FanConsentState state, FanRecord *consen
   return NULL;
 }
 
-FanClearedQuote *
-fan_door_clear_quote (FanView *view,
-                      FanClock *clock,
-                      FanRecord *testimonial,
-                      const char *scope,
-                      char **out_why,
-                      GError **error)
+/* @testimonial is as the library has it. */
+static FanClearedQuote *
+clear_stored (FanView *view,
+              FanClock *clock,
+              FanRecord *testimonial,
+              const char *scope,
+              char **out_why,
+              GError **error)
 {
   g_autoptr (FanRecord) consent = NULL;
   g_autofree char *credit = NULL;
@@ -80,6 +81,21 @@ fan_door_clear_quote (FanView *view,
   words = fan_text_squeeze (fan_wording_get (testimonial));
   return fan_cleared_quote_new (fan_record_get_id (testimonial), words, credit, result,
                                 fan_record_get_text (testimonial, "language"));
+}
+
+FanClearedQuote *
+fan_door_clear_quote (FanView *view,
+                      FanClock *clock,
+                      FanRecord *testimonial,
+                      const char *scope,
+                      char **out_why,
+                      GError **error)
+{
+  /* A copy in memory may be older than a removal, or hold words that nobody agreed to. */
+  g_autoptr (FanRecord) stored
+      = fan_view_get_any (view, &fan_kind_testimonial, fan_record_get_id (testimonial), error);
+
+  return stored ? clear_stored (view, clock, stored, scope, out_why, error) : NULL;
 }
 
 /* Those that somebody said yes to, whatever else their consent says: few, among all that were caught. */
@@ -153,7 +169,7 @@ fan_door_list_quotes (FanView *view,
     {
       g_autoptr (GError) failure = NULL;
       FanClearedQuote *quote
-          = fan_door_clear_quote (view, clock, g_ptr_array_index (testimonials, i), scope, NULL, &failure);
+          = clear_stored (view, clock, g_ptr_array_index (testimonials, i), scope, NULL, &failure);
 
       if (failure != NULL)
         {

@@ -29,45 +29,113 @@ fan_wording_make_fingerprint (FanRecord *testimonial)
   return fan_bytes_sha256 (bytes);
 }
 
-static char *
-first_name (const char *author)
+/* -------- names -------- */
+
+static void
+drop_brackets (char *name)
 {
-  const char *blank = strchr (author, ' ');
-  return blank ? g_strndup (author, (gsize)(blank - author)) : g_strdup (author);
+  char *open, *close;
+
+  while ((open = strchr (name, '(')) != NULL)
+    {
+      close = strchr (open, ')');
+      if (close == NULL)
+        *open = '\0';
+      else
+        memset (open, ' ', (gsize)(close - open) + 1);
+    }
 }
 
-static char *
-with_initial (const char *author)
+/* "Ahl, June" and "van Ahl, June" begin with the last name, "June Ahl, Gate lead" does not. */
+static gboolean
+is_last_name_first (const char *before_comma)
 {
-  g_autofree char *first = first_name (author);
-  const char *last = strrchr (author, ' ');
-  char initial[8] = { 0 };
+  return strpbrk (before_comma, " \t") == NULL || g_unichar_islower (g_utf8_get_char (before_comma));
+}
 
-  if (last == NULL)
-    return g_steal_pointer (&first);
-  g_unichar_to_utf8 (g_utf8_get_char (last + 1), initial);
-  return g_strdup_printf ("%s %s.", first, initial);
+/* First name first; "june.ahl@…" and "june.ahl" are june ahl; what stands in brackets or behind a bar is no name. */
+static char *
+straighten_name (const char *author)
+{
+  g_autofree char *name = g_strndup (author, strcspn (author, "|/@<"));
+  char *comma;
+
+  drop_brackets (name);
+  g_strstrip (name);
+  comma = strchr (name, ',');
+  if (comma != NULL)
+    {
+      *comma = '\0';
+      if (is_last_name_first (name))
+        {
+          g_autofree char *turned = g_strconcat (comma + 1, " ", name, NULL);
+          g_free (name);
+          name = g_strdelimit (g_steal_pointer (&turned), ",", ' ');
+        }
+    }
+  else if (strpbrk (name, " \t") == NULL)
+    g_strdelimit (name, "._", ' ');
+  return fan_text_squeeze (name);
+}
+
+/* "Dr." and "Prof." are no first names, "J." is one. */
+static gboolean
+is_title (const char *word)
+{
+  glong length = g_utf8_strlen (word, -1);
+
+  return length >= 3 && g_str_has_suffix (word, ".");
+}
+
+/* The parts of the name without titles before it; one part at least, as long as there is a name. */
+static GStrv
+split_name (const char *author)
+{
+  g_autofree char *name = straighten_name (author);
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+  guint first = 0, n = g_strv_length (words);
+
+  while (first + 1 < n && is_title (words[first]))
+    first++;
+  return g_strdupv (words + first);
+}
+
+/* "June" of June Ahl; "June A." with @initial. */
+static char *
+first_name (const char *author, gboolean initial)
+{
+  g_auto (GStrv) words = split_name (author);
+  guint n = g_strv_length (words);
+  char letter[8] = { 0 };
+
+  if (n == 0 || *words[0] == '\0')
+    return g_strdup ("");
+  if (n == 1 || !initial)
+    return g_strdup (words[0]);
+  g_unichar_to_utf8 (g_utf8_get_char (words[n - 1]), letter);
+  return g_strdup_printf ("%s %s.", words[0], letter);
 }
 
 char *
 fan_wording_make_credit (FanRecord *testimonial, const char *form)
 {
-  g_autofree char *author = g_strdup (fan_record_get_text (testimonial, "author"));
+  const char *known = fan_record_get_text (testimonial, "author");
+  const char *author = known ? known : "";
   const char *role = fan_record_get_text (testimonial, "role");
+  g_autofree char *name = NULL;
 
-  g_strstrip (author ? author : (author = g_strdup ("")));
   if (g_strcmp0 (form, "full") == 0)
-    return g_steal_pointer (&author);
+    return strchr (author, '@') ? straighten_name (author) : fan_text_squeeze (author);
   if (g_strcmp0 (form, "first") == 0)
-    return first_name (author);
+    return first_name (author, FALSE);
   if (g_strcmp0 (form, "role") == 0)
     return g_strdup (role ? role : "");
-  if (g_strcmp0 (form, "first-initial-role") == 0)
-    {
-      g_autofree char *name = with_initial (author);
-      return role ? g_strdup_printf ("%s, %s", name, role) : g_steal_pointer (&name);
-    }
-  return g_strdup ("");
+  if (g_strcmp0 (form, "first-initial-role") != 0)
+    return g_strdup ("");
+  name = first_name (author, TRUE);
+  if (role == NULL || *name == '\0')
+    return *name == '\0' ? g_strdup (role ? role : "") : g_steal_pointer (&name);
+  return g_strdup_printf ("%s, %s", name, role);
 }
 
 /* "−31 % " for 52 and 36. Only between plain numbers, and never out of fewer than ten. */

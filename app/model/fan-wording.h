@@ -12,7 +12,8 @@ const char *fan_wording_get (FanRecord *testimonial);
  * digit ("👍", or none at all) the bytes themselves. (transfer full), never "". */
 char *fan_wording_make_fingerprint (FanRecord *testimonial);
 
-/* The name in the agreed form: "June A., Gate lead". (transfer full), "" when anonymous or nothing is known. */
+/* The name in the agreed form: "June A., Gate lead". A name may be written "Ahl, June", "Dr. June Ahl",
+ * "June Ahl (Operations)" or be an address: no form tells more than it says. (transfer full), "" when anonymous or nothing is known. */
 char *fan_wording_make_credit (FanRecord *testimonial, const char *name_form);
 
 /* The result beside the quote: "31 % fewer complaints at Pier 4: 52 before, 36 after". (transfer full), "" when there is none. */

@@ -3,10 +3,8 @@
 #include "fan-cli.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "fan-kinds.h"
-#include "fan-time.h"
 
 #include "fan-i18n.h"
 
@@ -132,33 +130,16 @@ fan_cli_put_text (FanCli *cli, const char *format, ...)
   put_line (stdout, text);
 }
 
-void
-fan_json_set_text (JsonObject *object, const char *name, const char *text)
-{
-  if (text != NULL)
-    json_object_set_string_member (object, name, text);
-  else
-    json_object_set_null_member (object, name);
-}
-
-void
-fan_json_set_instant (JsonObject *object, const char *name, gint64 ms)
-{
-  g_autofree char *text = ms == FAN_INSTANT_NONE ? NULL : fan_instant_to_string (ms);
-  fan_json_set_text (object, name, text);
-}
-
 const FanKind *
 fan_cli_find_kind (FanCli *cli, const char *name)
 {
+  const FanKind *kind = fan_kinds_find (name);
   g_autoptr (GString) all = g_string_new (NULL);
 
+  if (kind != NULL)
+    return kind;
   for (guint i = 0; fan_kinds[i]; i++)
-    {
-      if (g_str_equal (fan_kinds[i]->name, name))
-        return fan_kinds[i];
-      g_string_append_printf (all, " %s", fan_kinds[i]->name);
-    }
+    g_string_append_printf (all, " %s", fan_kinds[i]->name);
   fan_cli_warn (cli, _ ("There is no kind “%s”. The kinds are:%s."), name, all->str);
   return NULL;
 }

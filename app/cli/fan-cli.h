@@ -1,6 +1,7 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fan-json.h"
 #include "fan-library.h"
 #include "fan-progress.h"
 
@@ -81,11 +82,6 @@ void fan_cli_put_json (FanCli *cli, JsonObject *object);
 
 /* One line of text on stdout. */
 void fan_cli_put_text (FanCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-/* A member that is a string or null. */
-void fan_json_set_text (JsonObject *object, const char *name, const char *text);
-/* A member that is an instant or null. */
-void fan_json_set_instant (JsonObject *object, const char *name, gint64 ms);
 
 /* The kind that an argument names, or NULL after it said what there is. */
 const FanKind *fan_cli_find_kind (FanCli *cli, const char *name);

@@ -188,10 +188,7 @@ kind_of_object (JsonObject *object)
   const char *name
       = node && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 
-  for (guint i = 0; name && fan_kinds[i]; i++)
-    if (g_str_equal (fan_kinds[i]->name, name))
-      return fan_kinds[i];
-  return NULL;
+  return fan_kinds_find (name);
 }
 
 /* What a file says of a ledger row or a consent that is known here already, also of a removed one. They are this

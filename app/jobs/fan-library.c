@@ -59,19 +59,10 @@ fan_library_find (FanView *view, const char *text, GError **error)
 
 /* -------- values as people write them -------- */
 
-static const FanKind *
-kind_called (const char *name)
-{
-  for (guint i = 0; name && fan_kinds[i]; i++)
-    if (g_str_equal (fan_kinds[i]->name, name))
-      return fan_kinds[i];
-  return NULL;
-}
-
 static char *
 resolve_one (FanView *view, const FanField *field, const char *text, GError **error)
 {
-  const FanKind *kind = kind_called (field->refers);
+  const FanKind *kind = fan_kinds_find (field->refers);
   g_autoptr (FanRecord) record = NULL;
 
   if (kind == NULL)

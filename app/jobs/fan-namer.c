@@ -1,5 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-consent.h"
+#include "fan-json.h"
 #include "fan-kinds.h"
 #include "fan-library.h"
 
@@ -28,15 +29,6 @@ fan_namer_free (FanNamer *namer)
   g_free (namer);
 }
 
-static const FanKind *
-kind_called (const char *name)
-{
-  for (guint i = 0; name && fan_kinds[i]; i++)
-    if (g_str_equal (fan_kinds[i]->name, name))
-      return fan_kinds[i];
-  return NULL;
-}
-
 const char *
 fan_namer_get_name (FanNamer *namer, const char *kind, const char *id)
 {
@@ -45,7 +37,7 @@ fan_namer_get_name (FanNamer *namer, const char *kind, const char *id)
 
   if (name != NULL)
     return name;
-  record = fan_view_get_any (namer->view, kind_called (kind), id, NULL);
+  record = fan_view_get_any (namer->view, fan_kinds_find (kind), id, NULL);
   g_hash_table_insert (namer->names, g_strdup (id), g_strdup (record ? fan_record_get_label (record) : ""));
   return g_hash_table_lookup (namer->names, id);
 }
@@ -56,10 +48,7 @@ add_name (FanNamer *namer, JsonObject *object, FanRecord *record, const FanField
   g_autofree char *key = g_strconcat (field->name, "_name", NULL);
   const char *id = fan_record_get_text (record, field->name);
 
-  if (id != NULL)
-    json_object_set_string_member (object, key, fan_namer_get_name (namer, field->refers, id));
-  else
-    json_object_set_null_member (object, key);
+  fan_json_set_text (object, key, id ? fan_namer_get_name (namer, field->refers, id) : NULL);
 }
 
 static void

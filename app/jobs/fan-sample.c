@@ -3,6 +3,7 @@
 #include "fan-catch.h"
 #include "fan-choose.h"
 #include "fan-consent.h"
+#include "fan-json.h"
 #include "fan-kinds.h"
 #include "fan-resources.h"
 #include "fan-time.h"
@@ -88,26 +89,6 @@ remember_record (Sample *sample, FanRecord *record)
 /* -------- one record -------- */
 
 static char *
-text_of (JsonNode *node)
-{
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_STRING:
-      return g_strdup (json_node_get_string (node));
-    case G_TYPE_INT64:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-    case G_TYPE_DOUBLE:
-      return g_strdup (g_ascii_dtostr (number, sizeof number, json_node_get_double (node)));
-    case G_TYPE_BOOLEAN:
-      return g_strdup (json_node_get_boolean (node) ? "true" : "false");
-    default:
-      return NULL;
-    }
-}
-
-static char *
 convert (Sample *sample, const FanField *field, const char *text)
 {
   if (field->refers != NULL)
@@ -146,7 +127,7 @@ set_member (Sample *sample, FanRecord *record, const char *name, JsonNode *node,
       set_list (sample, record, &kind->fields[index], json_node_get_array (node));
       return TRUE;
     }
-  plain = text_of (node);
+  plain = fan_json_dup_scalar (node);
   text = plain ? convert (sample, &kind->fields[index], plain) : NULL;
   if (text == NULL)
     {

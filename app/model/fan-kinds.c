@@ -27,3 +27,12 @@ const FanKind *const fan_kinds[] = {
   &fan_kind_slide,
   NULL,
 };
+
+const FanKind *
+fan_kinds_find (const char *name)
+{
+  for (guint i = 0; name && fan_kinds[i]; i++)
+    if (g_str_equal (fan_kinds[i]->name, name))
+      return fan_kinds[i];
+  return NULL;
+}

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "fan-json.h"
 #include "fan-time.h"
 
 #include "fan-i18n.h"
@@ -266,17 +267,6 @@ fan_record_field_to_json (FanRecord *record, guint index)
   return json_node_init_string (node, text);
 }
 
-static void
-add_instant (JsonObject *object, const char *name, gint64 ms)
-{
-  g_autofree char *text = ms == FAN_INSTANT_NONE ? NULL : fan_instant_to_string (ms);
-
-  if (text != NULL)
-    json_object_set_string_member (object, name, text);
-  else
-    json_object_set_null_member (object, name);
-}
-
 JsonObject *
 fan_record_to_json (FanRecord *record)
 {
@@ -284,32 +274,12 @@ fan_record_to_json (FanRecord *record)
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "id", fan_record_get_id (record));
-  add_instant (object, "created", fan_record_get_created (record));
-  add_instant (object, "modified", fan_record_get_modified (record));
+  fan_json_set_instant (object, "created", fan_record_get_created (record));
+  fan_json_set_instant (object, "modified", fan_record_get_modified (record));
   for (guint i = 0; i < kind->n_fields; i++)
     if (!(kind->fields[i].flags & FAN_DERIVED))
       json_object_set_member (object, kind->fields[i].name, fan_record_field_to_json (record, i));
   return object;
-}
-
-static char *
-scalar_from_json (JsonNode *node)
-{
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_STRING:
-      return g_strdup (json_node_get_string (node));
-    case G_TYPE_INT64:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-    case G_TYPE_DOUBLE:
-      return g_strdup (g_ascii_dtostr (number, sizeof number, json_node_get_double (node)));
-    case G_TYPE_BOOLEAN:
-      return g_strdup (json_node_get_boolean (node) ? "true" : "false");
-    default:
-      return NULL;
-    }
 }
 
 static gboolean
@@ -334,7 +304,7 @@ list_from_json (FanRecord *record, guint index, JsonArray *array, GError **error
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *node = json_array_get_element (array, i);
-      g_autofree char *item = JSON_NODE_HOLDS_VALUE (node) ? scalar_from_json (node) : NULL;
+      g_autofree char *item = fan_json_dup_scalar (node);
       if (item == NULL ? !refuse_json (field, error) : !append_item (field, joined, item, error))
         {
           g_string_free (joined, TRUE);
@@ -357,8 +327,7 @@ field_from_json (FanRecord *record, guint index, JsonNode *node, GError **error)
     return fan_record_parse_field (record, index, "", error);
   if (JSON_NODE_HOLDS_ARRAY (node) && fan_field_is_list (field))
     return list_from_json (record, index, json_node_get_array (node), error);
-  if (JSON_NODE_HOLDS_VALUE (node))
-    text = scalar_from_json (node);
+  text = fan_json_dup_scalar (node);
   return text ? fan_record_parse_field (record, index, text, error) : refuse_json (field, error);
 }
 

@@ -364,12 +364,6 @@ fan_store_get_catalog (FanStore *store)
   return store->catalog;
 }
 
-const FanKind *
-fan_store_find_kind (FanStore *store, const char *name)
-{
-  return fan_catalog_find (store->catalog, name);
-}
-
 /* -------- reading -------- */
 
 static void

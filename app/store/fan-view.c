@@ -15,12 +15,6 @@ fan_view_free (FanView *view)
     view->release (view);
 }
 
-const FanKind *const *
-fan_view_get_kinds (FanView *view)
-{
-  return view->catalog->kinds;
-}
-
 guint64
 fan_view_get_revision (FanView *view)
 {

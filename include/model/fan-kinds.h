@@ -33,4 +33,7 @@ extern const FanKind fan_kind_target;
 /** fan_kinds: all of them, NULL-terminated, for fan_store_open(). */
 extern const FanKind *const fan_kinds[];
 
+/** fan_kinds_find: (transfer none) (nullable): the kind called @name (which may be %NULL). */
+const FanKind *fan_kinds_find (const char *name);
+
 G_END_DECLS

@@ -46,9 +46,6 @@ const char *fan_store_get_path (FanStore *store);
 FanClock *fan_store_get_clock (FanStore *store);
 gboolean fan_store_is_read_only (FanStore *store);
 
-/** fan_store_find_kind: (nullable): the kind called @name ("-" and "_" are the same). */
-const FanKind *fan_store_find_kind (FanStore *store, const char *name);
-
 /** fan_store_read: (transfer full): a snapshot to read from. */
 FanView *fan_store_read (FanStore *store, GError **error);
 

@@ -83,9 +83,6 @@ fan_view_lookup (FanView *view, const FanKind *kind, const char *field, const ch
  */
 guint64 fan_view_get_revision (FanView *view);
 
-/** fan_view_get_kinds: (transfer none): the kinds of the library, NULL-terminated. */
-const FanKind *const *fan_view_get_kinds (FanView *view);
-
 /** fan_view_dup_blob: (transfer full): the bytes of an attachment, by their SHA-256 (hex). */
 GBytes *fan_view_dup_blob (FanView *view, const char *sha256, GError **error);
 

@@ -53,10 +53,10 @@ get_records (Sample *sample, const char *kind)
 static const FanKind *
 get_kind (const char *name)
 {
-  for (guint i = 0; fan_kinds[i]; i++)
-    if (g_str_equal (fan_kinds[i]->name, name))
-      return fan_kinds[i];
-  g_error ("there is no kind %s", name);
+  const FanKind *kind = fan_kinds_find (name);
+
+  g_assert_nonnull (kind);
+  return kind;
 }
 
 /* By what others refer to a record of this kind; NULL where nobody does. */

@@ -81,12 +81,15 @@ fingerprint_of (FanSourceItem *item)
 static char *
 find_duplicate (FanView *view, FanSourceItem *item, const char *fingerprint, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
   char *id = NULL;
 
   if (item->caught->message_id != NULL)
-    id = fan_view_lookup (view, &fan_kind_testimonial, "message_id", item->caught->message_id, error);
-  if (id == NULL && *fingerprint != '\0')
-    id = fan_view_lookup (view, &fan_kind_testimonial, "fingerprint", fingerprint, error);
+    id = fan_view_lookup (view, &fan_kind_testimonial, "message_id", item->caught->message_id, &failure);
+  if (id == NULL && failure == NULL && *fingerprint != '\0')
+    id = fan_view_lookup (view, &fan_kind_testimonial, "fingerprint", fingerprint, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
   return id;
 }
 

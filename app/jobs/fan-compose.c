@@ -21,6 +21,7 @@ typedef struct
   FanClock *clock;
   FanRecord *meeting, *program, *audience; /* nullable, but for the program */
   FanComposed *composed;
+  GError *failure; /* the first thing that could not be read: a slide must not be missing without a word */
 } Composer;
 
 void
@@ -122,6 +123,17 @@ find_minutes (Composer *composer, const FanDeckRequest *request)
 
 /* -------- the pieces -------- */
 
+static GPtrArray *
+list_records (Composer *composer, FanQuery *query)
+{
+  g_autoptr (GError) failure = NULL;
+  GPtrArray *records = fan_view_list (composer->view, query, &failure);
+
+  if (failure != NULL && composer->failure == NULL)
+    composer->failure = g_steal_pointer (&failure);
+  return records ? records : g_ptr_array_new ();
+}
+
 /* Records of @kind for the program, those for the audience first. */
 static GPtrArray *
 list_for_program (Composer *composer, const FanKind *kind)
@@ -132,8 +144,8 @@ list_for_program (Composer *composer, const FanKind *kind)
   const char *audience = composer->audience ? fan_record_get_id (composer->audience) : NULL;
 
   fan_query_where (query, "program", fan_record_get_id (composer->program));
-  all = fan_view_list (composer->view, query, NULL);
-  for (int pass = 0; all && pass < 2; pass++)
+  all = list_records (composer, query);
+  for (int pass = 0; pass < 2; pass++)
     for (guint i = 0; i < all->len; i++)
       {
         FanRecord *record = g_ptr_array_index (all, i);
@@ -196,7 +208,7 @@ make_hook (Composer *composer)
 }
 
 static FanSlide *
-make_problem (Composer *composer, GPtrArray *stories)
+make_problem (GPtrArray *stories)
 {
   g_autoptr (GString) body = g_string_new (NULL);
 
@@ -209,7 +221,7 @@ make_problem (Composer *composer, GPtrArray *stories)
 }
 
 static FanSlide *
-make_story (Composer *composer, GPtrArray *stories)
+make_story (GPtrArray *stories)
 {
   FanRecord *story = stories->len ? g_ptr_array_index (stories, 0) : NULL;
   g_autoptr (GString) body = g_string_new (NULL);
@@ -317,8 +329,8 @@ list_dates (Composer *composer)
 
   fan_query_where (query, "program", fan_record_get_id (composer->program));
   fan_query_where (query, "kind", "session");
-  events = fan_view_list (composer->view, query, NULL);
-  for (guint i = 0; events && i < events->len; i++)
+  events = list_records (composer, query);
+  for (guint i = 0; i < events->len; i++)
     {
       FanRecord *event = g_ptr_array_index (events, i);
       DateSink sink = { dates, event };
@@ -470,14 +482,10 @@ make_slides (Composer *composer, GError **error)
     return FALSE;
   {
     Piece pieces[] = {
-      { make_hook (composer), 0.5, 0 },
-      { make_problem (composer, stories), 1, 3 },
-      { make_story (composer, stories), 1.5, 4 },
-      { first ? make_quote (composer, first) : NULL, 1.5, 2 },
-      { make_benefits (composer), 1, 5 },
-      { second ? make_quote (composer, second) : NULL, 1, 7 },
-      { make_dates (composer), 1, 6 },
-      { make_ask (composer, stories), 1, 1 },
+      { make_hook (composer), 0.5, 0 },   { make_problem (stories), 1, 3 },
+      { make_story (stories), 1.5, 4 },   { first ? make_quote (composer, first) : NULL, 1.5, 2 },
+      { make_benefits (composer), 1, 5 }, { second ? make_quote (composer, second) : NULL, 1, 7 },
+      { make_dates (composer), 1, 6 },    { make_ask (composer, stories), 1, 1 },
     };
 
     keep_what_fits (pieces, G_N_ELEMENTS (pieces), composed->minutes);
@@ -493,7 +501,10 @@ make_slides (Composer *composer, GError **error)
         g_ptr_array_add (composed->deck->slides, slide);
       }
   }
-  return TRUE;
+  if (composer->failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&composer->failure));
+  return FALSE;
 }
 
 static char *
@@ -558,6 +569,7 @@ fan_deck_compose (FanView *view, FanClock *clock, const FanDeckRequest *request,
       fill_composed (&composer, request);
       good = make_slides (&composer, error);
     }
+  g_clear_error (&composer.failure);
   g_clear_object (&composer.meeting);
   g_clear_object (&composer.program);
   g_clear_object (&composer.audience);

@@ -197,7 +197,7 @@ append_layout_ids (GString *xml, FanPackage *package, FanPart *master)
 }
 
 FanPart *
-fan_pptx_add_master (FanPackage *package, FanPages *pages)
+fan_pptx_add_master (FanPackage *package)
 {
   FanPart *master = fan_package_add (package, "ppt/slideMasters/slideMaster1.xml", TYPE "slideMaster+xml");
   const FanDesign *text = fan_theme_get_design (FAN_DESIGN_TEXT);

@@ -62,7 +62,7 @@ void fan_xml_append_language (GString *xml, const char *language);
 /* ---- the parts ---- */
 
 FanPart *fan_pptx_add_theme (FanPackage *package, guint number, const char *name);
-FanPart *fan_pptx_add_master (FanPackage *package, FanPages *pages);
+FanPart *fan_pptx_add_master (FanPackage *package);
 FanPart *fan_pptx_get_layout (FanPackage *package, FanDesignId design);
 FanPart *fan_pptx_add_slide (FanPackage *package, FanPages *pages, guint index);
 FanPart *fan_pptx_add_notes_master (FanPackage *package);

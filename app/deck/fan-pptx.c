@@ -126,7 +126,7 @@ build_package (FanPages *pages)
 {
   FanPackage *package = fan_package_new ();
   FanPart *presentation = fan_package_add (package, "ppt/presentation.xml", TYPE "presentation.main+xml");
-  FanPart *master = fan_pptx_add_master (package, pages);
+  FanPart *master = fan_pptx_add_master (package);
   FanPart *notes_master = fan_pptx_add_notes_master (package);
   GString *xml = fan_xml_new ();
 

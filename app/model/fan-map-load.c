@@ -179,7 +179,7 @@ count_balance (Count *count, FanRecord *touch, guint row, const GDate *day)
 }
 
 static void
-count_use (Count *count, FanRecord *touch, guint row, guint column, const GDate *day)
+count_use (Count *count, guint row, guint column, const GDate *day)
 {
   FanReachCell *cell = fan_map_get_cell (count->map, row, column);
 
@@ -201,7 +201,7 @@ count_touch_on (Count *count, FanRecord *touch, const char *start)
     return;
   count_balance (count, touch, (guint)row, &day);
   if (column >= 0)
-    count_use (count, touch, (guint)row, (guint)column, &day);
+    count_use (count, (guint)row, (guint)column, &day);
 }
 
 /* What it brought counts once, however often it was repeated. */

@@ -82,6 +82,7 @@ put_file (FanCli *cli, FanComposed *composed, const FanDeckFile *file)
   json_object_set_int_member (object, "minutes", composed->minutes);
   json_object_set_string_member (object, "scope", composed->scope);
   json_object_set_int_member (object, "held_back", composed->held);
+  json_object_set_int_member (object, "texts_held_back", composed->held_texts);
   fan_cli_put_json (cli, object);
 }
 
@@ -100,6 +101,9 @@ export_deck (FanCli *cli, FanComposed *composed)
     fan_cli_note (cli,
                   _ ("%u quotes of this program are held back: nobody said that they may be shown here."),
                   composed->held);
+  if (composed->held_texts > 0)
+    fan_cli_warn (cli, _ ("%u texts are left out: they repeat words that nobody said may be shown here."),
+                  composed->held_texts);
   return FAN_EXIT_DONE;
 }
 

@@ -53,9 +53,14 @@ static int
 publish_one (FanCli *cli, FanRecord *target)
 {
   GError *error = NULL;
+  guint held = 0;
+  gboolean good = fan_publish_site (cli->store, target, option_dry_run, on_step, cli, &held, &cli->progress,
+                                    cli->cancellable, &error);
 
-  if (fan_publish_site (cli->store, target, option_dry_run, on_step, cli, &cli->progress, cli->cancellable,
-                        &error))
+  if (held > 0)
+    fan_cli_warn (cli, _ ("%u texts are left out: they repeat words that nobody said may be shown there."),
+                  held);
+  if (good)
     {
       fan_cli_note (cli,
                     option_dry_run ? _ ("%s: nothing was changed, this was a rehearsal.")

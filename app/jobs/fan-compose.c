@@ -4,6 +4,7 @@
 #include "fan-kinds.h"
 #include "fan-make-deck.h"
 #include "fan-recur.h"
+#include "fan-screen.h"
 #include "fan-text.h"
 #include "fan-time.h"
 
@@ -22,6 +23,7 @@ typedef struct
   FanRecord *meeting, *program, *audience; /* nullable, but for the program */
   FanComposed *composed;
   GError *failure; /* the first thing that could not be read: a slide must not be missing without a word */
+  FanScreen *screen;
 } Composer;
 
 void
@@ -134,6 +136,21 @@ list_records (Composer *composer, FanQuery *query)
   return records ? records : g_ptr_array_new ();
 }
 
+/* A text of the record; NULL when there is none, or when it repeats words that may not be shown here. */
+static const char *
+say (Composer *composer, FanRecord *record, const char *field)
+{
+  return fan_screen_pass (composer->screen, fan_record_get_text (record, field));
+}
+
+/* The name of a program, an event or an audience; a dash for one that would tell too much. */
+static const char *
+say_label (Composer *composer, FanRecord *record)
+{
+  const char *label = fan_screen_pass (composer->screen, fan_record_get_label (record));
+  return label ? label : "–";
+}
+
 /* Records of @kind for the program, those for the audience first. */
 static GPtrArray *
 list_for_program (Composer *composer, const FanKind *kind)
@@ -196,9 +213,9 @@ static FanSlide *
 make_hook (Composer *composer)
 {
   FanRecord *program = composer->program;
-  const char *key = fan_record_get_text (program, "key_message");
-  const char *benefit = fan_record_get_text (program, "benefit");
-  const char *title = fan_record_get_label (program);
+  const char *key = say (composer, program, "key_message");
+  const char *benefit = say (composer, program, "benefit");
+  const char *title = say_label (composer, program);
 
   return fan_slide_new (FAN_SLIDE_TITLE,
                         key       ? key
@@ -213,7 +230,7 @@ make_problem (GPtrArray *stories)
   g_autoptr (GString) body = g_string_new (NULL);
 
   for (guint i = 0; i < stories->len && i < MAX_BULLETS; i++)
-    add_problem (body, fan_record_get_text (g_ptr_array_index (stories, i), "problem"));
+    add_problem (body, say (composer, g_ptr_array_index (stories, i), "problem"));
   if (body->len == 0)
     return NULL;
   return fan_slide_new (FAN_SLIDE_TEXT, _ ("What it costs today"), body->str,
@@ -226,25 +243,29 @@ make_story (GPtrArray *stories)
   FanRecord *story = stories->len ? g_ptr_array_index (stories, 0) : NULL;
   g_autoptr (GString) body = g_string_new (NULL);
   static const char *const parts[] = { "who", "moment", "what_changed" };
-  const char *text = story ? fan_record_get_text (story, "text") : NULL;
-  const char *title = story ? fan_record_get_label (story) : "";
+  const char *told = story ? fan_record_get_text (story, "text") : NULL;
+  const char *title = story ? fan_screen_pass (composer->screen, fan_record_get_label (story)) : NULL;
+  const char *text;
 
   if (story == NULL)
     return NULL;
-  for (gsize i = 0; text == NULL && i < G_N_ELEMENTS (parts); i++)
+  for (gsize i = 0; told == NULL && i < G_N_ELEMENTS (parts); i++)
     {
       const char *part = fan_record_get_text (story, parts[i]);
       if (part != NULL)
         g_string_append_printf (body, "%s%s", body->len ? "\n" : "", part);
     }
-  return fan_slide_new (FAN_SLIDE_TEXT, *title ? title : _ ("What happened"), text ? text : body->str,
+  text = fan_screen_pass (composer->screen, told ? told : body->str);
+  if (text == NULL)
+    return NULL;
+  return fan_slide_new (FAN_SLIDE_TEXT, title && *title ? title : _ ("What happened"), text,
                         _ ("Tell it, don’t read it: who, the moment, what is different now."));
 }
 
 static FanSlide *
 make_quote (Composer *composer, FanClearedQuote *quote)
 {
-  FanSlide *slide = fan_slide_new (FAN_SLIDE_QUOTE, fan_record_get_label (composer->program), NULL,
+  FanSlide *slide = fan_slide_new (FAN_SLIDE_QUOTE, say_label (composer, composer->program), NULL,
                                    _ ("Read it aloud once, slowly. Then the number beside it."));
 
   slide->quote = fan_cleared_quote_ref (quote);
@@ -257,11 +278,12 @@ make_benefits (Composer *composer)
 {
   g_autoptr (GPtrArray) benefits = list_for_program (composer, &fan_kind_benefit);
   g_autoptr (GString) body = g_string_new (NULL);
-  const char *benefit = fan_record_get_text (composer->program, "benefit");
+  const char *benefit = say (composer, composer->program, "benefit");
 
   for (guint i = 0; i < benefits->len && i < MAX_BULLETS; i++)
     {
-      g_autofree char *line = capitalize (fan_record_get_text (g_ptr_array_index (benefits, i), "means"));
+      const char *means = say (composer, g_ptr_array_index (benefits, i), "means");
+      g_autofree char *line = means ? capitalize (means) : NULL;
       add_bullet (body, line);
     }
   if (body->len == 0)
@@ -295,6 +317,7 @@ typedef struct
 {
   GPtrArray *dates;
   FanRecord *event;
+  Composer *composer;
 } DateSink;
 
 static gboolean
@@ -305,8 +328,8 @@ take_date (const FanOccurrence *occurrence, gpointer data)
 
   date->at = occurrence->start_ms;
   date->start = g_strdup (occurrence->start);
-  date->summary = g_strdup (fan_record_get_label (sink->event));
-  date->location = g_strdup (fan_record_get_text (sink->event, "location"));
+  date->summary = g_strdup (say_label (sink->composer, sink->event));
+  date->location = g_strdup (say (sink->composer, sink->event, "location"));
   g_ptr_array_add (sink->dates, date);
   return TRUE;
 }
@@ -333,7 +356,7 @@ list_dates (Composer *composer)
   for (guint i = 0; i < events->len; i++)
     {
       FanRecord *event = g_ptr_array_index (events, i);
-      DateSink sink = { dates, event };
+      DateSink sink = { dates, event, composer };
       g_autoptr (FanRecur) recur
           = fan_recur_new (fan_record_get_text (event, "dtstart"), fan_record_get_text (event, "dtend"),
                            fan_record_get_text (event, "tzid"), fan_record_get_text (event, "rrule"),
@@ -403,10 +426,10 @@ static FanSlide *
 make_ask (Composer *composer, GPtrArray *stories)
 {
   FanRecord *story = stories->len ? g_ptr_array_index (stories, 0) : NULL;
-  const char *outcome = fan_record_get_text (composer->program, "desired_outcome");
-  const char *step = story ? fan_record_get_text (story, "next_step") : NULL;
+  const char *outcome = say (composer, composer->program, "desired_outcome");
+  const char *step = story ? say (composer, story, "next_step") : NULL;
   const char *url = fan_record_get_text (composer->program, "url");
-  g_autoptr (GString) body = g_string_new (outcome ? outcome : fan_record_get_label (composer->program));
+  g_autoptr (GString) body = g_string_new (outcome ? outcome : say_label (composer, composer->program));
   FanSlide *slide;
 
   if (step != NULL)
@@ -516,12 +539,12 @@ make_title (Composer *composer)
   if (start != NULL && fan_local_parse (start, &date, NULL))
     {
       g_autofree char *text = fan_date_to_text (&date);
-      return g_strdup_printf ("%s, %s", fan_record_get_label (composer->meeting), text);
+      return g_strdup_printf ("%s, %s", say_label (composer, composer->meeting), text);
     }
   if (composer->audience != NULL)
-    return g_strdup_printf (_ ("%s for %s"), fan_record_get_label (composer->program),
-                            fan_record_get_label (composer->audience));
-  return g_strdup (fan_record_get_label (composer->program));
+    return g_strdup_printf (_ ("%s for %s"), say_label (composer, composer->program),
+                            say_label (composer, composer->audience));
+  return g_strdup (say_label (composer, composer->program));
 }
 
 /* "en_GB.UTF-8" -> "en-GB"; the C locale speaks English. */
@@ -548,11 +571,12 @@ fill_composed (Composer *composer, const FanDeckRequest *request)
   composed->scope = g_strdup (request->scope             ? request->scope
                               : is_of_leaders (composer) ? "leaders"
                                                          : "department");
+  composer->screen = fan_screen_new (composer->view, composer->clock, composed->scope);
   composed->minutes = find_minutes (composer, request);
   composed->title = make_title (composer);
   composed->quotes = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_cleared_quote_unref);
   composed->deck = fan_deck_new (composed->title, language);
-  composed->deck->author = g_strdup (fan_record_get_text (composer->program, "owner"));
+  composed->deck->author = g_strdup (say (composer, composer->program, "owner"));
   composed->deck->footer = g_strdup (composed->title);
   composed->deck->modified_ms = fan_clock_now (composer->clock);
 }
@@ -567,9 +591,11 @@ fan_deck_compose (FanView *view, FanClock *clock, const FanDeckRequest *request,
   if (good)
     {
       fill_composed (&composer, request);
-      good = make_slides (&composer, error);
+      good = make_slides (&composer, error) && fan_screen_close (composer.screen, error);
+      composed->held_texts = fan_screen_get_held (composer.screen);
     }
   g_clear_error (&composer.failure);
+  g_clear_pointer (&composer.screen, fan_screen_free);
   g_clear_object (&composer.meeting);
   g_clear_object (&composer.program);
   g_clear_object (&composer.audience);

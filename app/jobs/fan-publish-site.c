@@ -106,7 +106,7 @@ log_file (FanChangeSet *set, gpointer data, GError **error)
   const FanSiteFile *file = use->file;
   const char *target = fan_record_get_id (use->publish->target);
   FanUse line = { artefact_of (file->path), file->path, use->place, target,
-                  fan_record_get_text (use->publish->target, "scope") };
+                  fan_target_get_scope (use->publish->target) };
 
   /* what stood there before stands there no more */
   if (use->over && !fan_door_end_uses (set, target, use->place, file->quote_ids, error))
@@ -260,8 +260,8 @@ list_withdrawn (Publish *publish, FanView *view, GPtrArray *files, GError **erro
             continue;
           testimonial = fan_view_get (view, &fan_kind_testimonial, id, NULL);
           if (testimonial != NULL)
-            quote = fan_door_clear_quote (view, clock, testimonial,
-                                          fan_record_get_text (publish->target, "scope"), NULL, NULL);
+            quote = fan_door_clear_quote (view, clock, testimonial, fan_target_get_scope (publish->target),
+                                          NULL, NULL);
           if (quote == NULL)
             g_ptr_array_add (withdrawn, g_strdup (id));
         }
@@ -315,6 +315,7 @@ fan_publish_site (FanStore *store,
                   gboolean dry_run,
                   FanPublishFunc func,
                   gpointer data,
+                  guint *out_held,
                   FanProgress *progress,
                   GCancellable *cancellable,
                   GError **error)
@@ -330,7 +331,7 @@ fan_publish_site (FanStore *store,
   if (!dry_run && !fan_store_write (store, _ ("Addresses fixed"), FAN_WRITE_FINAL, fix_slugs, NULL, error))
     return FALSE;
   view = fan_store_read (store, error);
-  site = view ? fan_site_compose (view, fan_store_get_clock (store), target, error) : NULL;
+  site = view ? fan_site_compose (view, fan_store_get_clock (store), target, out_held, error) : NULL;
   files = site ? fan_site_build (site, error) : NULL;
   withdrawn = files ? list_withdrawn (&publish, view, files, error) : NULL;
   g_clear_pointer (&view, fan_view_free);

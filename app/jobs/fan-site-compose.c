@@ -6,6 +6,7 @@
 #include "fan-make-deck.h"
 #include "fan-occurrences.h"
 #include "fan-publish-site.h"
+#include "fan-screen.h"
 #include "fan-slugs.h"
 #include "fan-text.h"
 #include "fan-time.h"
@@ -24,7 +25,23 @@ typedef struct
   const char *scope;
   GPtrArray *programs; /* records */
   GHashTable *slugs;   /* id -> the last part of its page's address */
+  FanScreen *screen;
 } Composer;
+
+/* A text of the record; NULL when there is none, or when it repeats words that this place may not show. */
+static const char *
+say (Composer *composer, FanRecord *record, const char *field)
+{
+  return fan_screen_pass (composer->screen, fan_record_get_text (record, field));
+}
+
+/* The name of a program, an event or an audience; a dash for one that would tell too much. */
+static const char *
+say_label (Composer *composer, FanRecord *record)
+{
+  const char *label = fan_screen_pass (composer->screen, fan_record_get_label (record));
+  return label ? label : "–";
+}
 
 static void
 note_changed (Composer *composer, FanRecord *record)
@@ -44,7 +61,7 @@ join_audiences (Composer *composer, FanRecord *program)
     {
       g_autoptr (FanRecord) audience = fan_view_get (composer->view, &fan_kind_audience, ids[i], NULL);
       if (audience != NULL)
-        g_string_append_printf (names, "%s%s", names->len ? ", " : "", fan_record_get_label (audience));
+        g_string_append_printf (names, "%s%s", names->len ? ", " : "", say_label (composer, audience));
     }
   return g_string_free (names, FALSE);
 }
@@ -60,9 +77,9 @@ make_program (Composer *composer, FanRecord *record, GError **error)
   program->id = g_strdup (fan_record_get_id (record));
   program->slug = g_strdup (g_hash_table_lookup (composer->slugs, fan_record_get_id (record)));
   program->kind = g_strdup (fan_record_get_text (record, "kind"));
-  program->title = g_strdup (fan_record_get_label (record));
-  program->benefit = g_strdup (fan_record_get_text (record, "benefit"));
-  program->description = g_strdup (fan_record_get_text (record, "description"));
+  program->title = g_strdup (say_label (composer, record));
+  program->benefit = g_strdup (say (composer, record, "benefit"));
+  program->description = g_strdup (say (composer, record, "description"));
   program->url = g_strdup (fan_record_get_text (record, "url"));
   program->audiences = join_audiences (composer, record);
   for (guint i = 0; quotes && i < quotes->len; i++)
@@ -146,9 +163,9 @@ make_date (Composer *composer, const FanEventOccurrence *occurrence)
   date->id = g_strdup (fan_record_get_id (event));
   date->uid = g_strdup (occurrence->uid);
   date->program_id = g_strdup (fan_record_get_id (program));
-  date->title = g_strdup (fan_record_get_label (event));
-  date->benefit = g_strdup (fan_record_get_text (program, "benefit"));
-  date->location = g_strdup (fan_record_get_text (event, "location"));
+  date->title = g_strdup (say_label (composer, event));
+  date->benefit = g_strdup (say (composer, program, "benefit"));
+  date->location = g_strdup (say (composer, event, "location"));
   date->start = g_strdup (occurrence->start);
   date->end = g_strdup (occurrence->end);
   date->tzid = g_strdup (fan_record_get_text (event, "tzid"));
@@ -183,8 +200,6 @@ make_public_entry (Composer *composer, FanRecord *event)
     gsize offset;
   } shown[] = {
     { "uid", G_STRUCT_OFFSET (FanCalendarEvent, uid) },
-    { "summary", G_STRUCT_OFFSET (FanCalendarEvent, summary) },
-    { "location", G_STRUCT_OFFSET (FanCalendarEvent, location) },
     { "dtstart", G_STRUCT_OFFSET (FanCalendarEvent, dtstart) },
     { "dtend", G_STRUCT_OFFSET (FanCalendarEvent, dtend) },
     { "tzid", G_STRUCT_OFFSET (FanCalendarEvent, tzid) },
@@ -202,7 +217,9 @@ make_public_entry (Composer *composer, FanRecord *event)
       char **member = G_STRUCT_MEMBER_P (entry, shown[i].offset);
       *member = g_strdup (fan_record_get_text (event, shown[i].field));
     }
-  entry->description = g_strdup (fan_record_get_text (program, "benefit"));
+  entry->summary = g_strdup (say_label (composer, event));
+  entry->location = g_strdup (say (composer, event, "location"));
+  entry->description = g_strdup (say (composer, program, "benefit"));
   entry->url = g_strdup (fan_record_get_text (program, "url"));
   entry->sequence = (int)fan_record_get_int (event, "sequence");
   entry->all_day = fan_record_get_bool (event, "all_day");
@@ -288,6 +305,7 @@ make_deck (Composer *composer, FanRecord *record, GHashTable *slugs, GError **er
 
   if (composed == NULL)
     return NULL;
+  g_clear_pointer (&composed->deck->author, g_free); /* for a meeting; the whole company need not know */
   composed->deck->modified_ms = fan_record_get_instant (record, "exported");
   bytes = fan_deck_export_bytes (composed, "pptx", error);
   if (bytes == NULL)
@@ -319,7 +337,14 @@ add_decks (Composer *composer, GError **error)
 
   for (guint i = 0; records && i < records->len; i++)
     {
-      FanSiteDeck *deck = make_deck (composer, g_ptr_array_index (records, i), slugs, error);
+      FanRecord *record = g_ptr_array_index (records, i);
+      FanRecord *program = find_program (composer, fan_record_get_text (record, "program"));
+      FanSiteDeck *deck;
+
+      /* what is not public yet has no deck there either */
+      if (program == NULL || !is_public (program))
+        continue;
+      deck = make_deck (composer, record, slugs, error);
       if (deck == NULL)
         return FALSE;
       g_ptr_array_add (composer->site->decks, deck);
@@ -344,18 +369,21 @@ parts_of (FanRecord *target)
 }
 
 FanSite *
-fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, GError **error)
+fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, guint *out_held, GError **error)
 {
-  const char *scope = fan_record_get_text (target, "scope");
+  const char *scope = fan_target_get_scope (target);
   g_autoptr (FanSite) site = fan_site_new (_ ("Learning"), "en", fan_clock_now (clock));
-  Composer composer = { view, clock, site, scope ? scope : "intranet", NULL, NULL };
+  g_autoptr (FanScreen) screen = fan_screen_new (view, clock, scope);
+  Composer composer = { view, clock, site, scope, NULL, NULL, screen };
   gboolean good;
 
   site->id = g_strdup (fan_record_get_id (target));
   site->parts = parts_of (target);
   good = add_programs (&composer, error) && add_dates (&composer, error) && add_quotes (&composer, error)
          && (!(site->parts & FAN_SITE_CALENDAR) || add_calendar (&composer, error))
-         && (!(site->parts & FAN_SITE_DECKS) || add_decks (&composer, error));
+         && (!(site->parts & FAN_SITE_DECKS) || add_decks (&composer, error))
+         && fan_screen_close (screen, error);
+  *out_held = fan_screen_get_held (screen);
   g_clear_pointer (&composer.programs, g_ptr_array_unref);
   g_clear_pointer (&composer.slugs, g_hash_table_unref);
   return good ? g_steal_pointer (&site) : NULL;

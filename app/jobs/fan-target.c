@@ -16,6 +16,13 @@ fan_target_list (FanStore *store, GError **error)
   return view ? fan_view_list (view, query, error) : NULL;
 }
 
+const char *
+fan_target_get_scope (FanRecord *target)
+{
+  const char *scope = fan_record_get_text (target, "scope");
+  return scope ? scope : "intranet";
+}
+
 gboolean
 fan_target_check (FanRecord *target, GError **error)
 {

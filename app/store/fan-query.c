@@ -134,6 +134,21 @@ fan_query_search (FanQuery *query, const char *words)
 }
 
 void
+fan_query_search_phrases (FanQuery *query, const char *const *phrases)
+{
+  GString *search = g_string_new (NULL);
+
+  for (guint i = 0; phrases[i]; i++)
+    {
+      g_autofree char *words = g_strdelimit (fan_text_repair (phrases[i], -1), "\"", ' ');
+      g_string_append_printf (search, "%s\"%s\"", i ? " OR " : "", words);
+    }
+  g_free (query->search);
+  query->nothing = search->len == 0;
+  query->search = g_string_free (search, query->nothing);
+}
+
+void
 fan_query_order (FanQuery *query, const char *field, gboolean descending)
 {
   query->order = field_of (query, field);

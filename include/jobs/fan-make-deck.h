@@ -25,6 +25,7 @@ typedef struct
  * FanComposed: a deck as it was put together, and what it took.
  * @quotes: (element-type FanClearedQuote): those that stand in it
  * @held: how many of the program's quotes were held back
+ * @held_texts: how many texts of ours were left out because they repeat words that were held back
  */
 typedef struct
 {
@@ -34,7 +35,7 @@ typedef struct
   char *scope;
   int minutes;
   GPtrArray *quotes;
-  guint held;
+  guint held, held_texts;
 } FanComposed;
 
 void fan_composed_free (FanComposed *composed);

@@ -24,13 +24,18 @@ GPtrArray *fan_target_list (FanStore *store, GError **error);
 /**
  * fan_site_compose:
  * @target: its scope and parts decide what is on the site
+ * @out_held: how many texts were left out because they repeat words that may not be shown there
  *
  * Returns: (transfer full): the site out of the library, with cleared quotes only.
  */
-FanSite *fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, GError **error);
+FanSite *fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, guint *out_held, GError **error);
+
+/** fan_target_get_scope: for whom its quotes must be cleared. */
+const char *fan_target_get_scope (FanRecord *target);
 
 /**
  * fan_publish_site:
+ * @out_held: see fan_site_compose()
  *
  * Builds the site for @target and brings the target to it: what was withdrawn comes down first. The ledger is written before a file's first byte
  * leaves and confirmed after it is there. See fan_publish_to_folder() for the steps and what is returned.
@@ -40,6 +45,7 @@ gboolean fan_publish_site (FanStore *store,
                            gboolean dry_run,
                            FanPublishFunc func,
                            gpointer data,
+                           guint *out_held,
                            FanProgress *progress,
                            GCancellable *cancellable,
                            GError **error);

@@ -44,6 +44,9 @@ void fan_query_between_instants (FanQuery *query, const char *field, gint64 low,
  */
 void fan_query_search (FanQuery *query, const char *words);
 
+/** fan_query_search_phrases: only records in which one of the %NULL-terminated @phrases stands word for word, accents and case folded. A phrase is words with a blank between them. */
+void fan_query_search_phrases (FanQuery *query, const char *const *phrases);
+
 /** fan_query_order: by @field instead of by creation. */
 void fan_query_order (FanQuery *query, const char *field, gboolean descending);
 void fan_query_limit (FanQuery *query, guint limit);

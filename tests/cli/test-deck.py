@@ -97,6 +97,31 @@ def test_granted_words_are_there_in_the_agreed_name(fanfare):
     assert {use["state"] for use in fanfare("usage", card["id"]).lines} == {"taken-down"}
 
 
+def test_our_own_texts_do_not_repeat_held_back_words(fanfare):
+    secret = "Before it, everybody shouted. Since the course nobody cries at the gate any more, and I sleep again at night."
+    program = fanfare.add("program", title="Calm at the Gate", benefit="You go home calm", owner="Ines Varga",
+                          key_message="Hear this: “Since the COURSE nobody cries at the gate any more and I sleep again!”")
+    card = fanfare.add("testimonial", quote_original=secret, author="June Abara", program="Calm at the Gate")
+    fanfare.add("story", title="June and the gate", text="June says: before it everybody shouted. A good day.", program="Calm at the Gate",
+                problem="Nobody knew. since the course nobody cries at the gate any more and she laughs", next_step="Come along")
+    fanfare.add("benefit", means="the course nobody cries at the gate any more, and more", program="Calm at the Gate")
+    fanfare.add("benefit", means="you hear the gate, and the sea", program="Calm at the Gate")
+    for path in make(fanfare, "--program", program["id"], "--minutes", "30")[:2]:
+        text = all_bytes(path).decode(errors="ignore") if path.suffix == ".pptx" else " ".join(sum(pdf_words(path), []))
+        assert "cries" not in text and "sleep" not in text and "sea" in text and "Come" in text
+    result = fanfare("deck", "--program", program["id"], "--minutes", "30", "-o", fanfare.folder / "told.pptx")
+    assert result.one["texts_held_back"] == 3 and "3 texts are left out" in result.err
+    fanfare("consent", card["id"], "--grant", "department")
+    pptx, _, line = make(fanfare, "--program", program["id"], "--minutes", "30", name="granted")
+    assert "cries" in all_bytes(pptx).decode(errors="ignore") and line["texts_held_back"] == 0
+    # cleared in a shorter wording: what was cut is still held back
+    fanfare("set", card["id"], "quote_edited=Before it, everybody shouted. […]")
+    fanfare("consent", card["id"], "--grant", "department")
+    pptx, _, line = make(fanfare, "--program", program["id"], "--minutes", "30", name="cut")
+    text = all_bytes(pptx).decode(errors="ignore")
+    assert "cries" not in text and "everybody shouted" in text
+
+
 def test_length_follows_the_minutes(fanfare):
     fanfare("sample")
     counts = [make(fanfare, "--meeting", "next", "--minutes", n, name=str(n))[2]["slides"] for n in (1, 3, 6, 12)]

@@ -110,6 +110,37 @@ def test_a_withdrawal_comes_down_before_anything_else(fanfare):
     assert {use["state"] for use in fanfare("usage", june["id"]).lines} == {"taken-down"}
 
 
+def test_our_own_texts_do_not_repeat_held_back_words(fanfare):
+    program = fanfare.add("program", title="Calm at the Gate", status="running", benefit="Nobody cried at the gate in nine summers",
+                          description="Two days. They say nobody cried at the gate, in nine summers. Come.", owner="Ines Varga")
+    fanfare.add("event", summary="Nobody cried at the gate in nine summers!", program="Calm at the Gate", dtstart="2026-05-20T10:00:00",
+                dtend="2026-05-20T11:00:00", location="Pier 4")
+    card = fanfare.add("testimonial", quote_original="Nobody cried at the gate, in nine summers.", author="June Abara", program="Calm at the Gate")
+    fanfare("deck", "--program", program["id"], "-o", fanfare.folder / "d.pptx")
+    fanfare.add("program", title="A Secret Plan", status="idea")
+    fanfare("deck", "--program", "A Secret Plan", "-o", fanfare.folder / "e.pptx")
+    fanfare("target", "add", "all", fanfare.folder / "site", "--what", "site,calendar,decks,signage")
+
+    def everything():
+        import io
+        import zipfile
+        parts = []
+        for name, content in site_files(fanfare.folder / "site").items():
+            parts += [name.encode(), content]
+            if name.endswith(".pptx"):
+                with zipfile.ZipFile(io.BytesIO(content)) as package:
+                    parts += [package.read(part) for part in package.namelist()]
+        return b"\n".join(parts)
+    fanfare("consent", card["id"], "--grant", "intranet")
+    fanfare("publish", "all")
+    assert b"nobody cried" in everything() and b"Pier 4" in everything()
+    assert b"Varga" not in everything() and b"Secret Plan" not in everything()
+    fanfare("consent", card["id"], "--withdraw")
+    result = fanfare("publish", "all")
+    assert "texts are left out" in result.err and b"Pier 4" in everything()
+    assert b"cried" not in everything().replace(b"\r\n ", b""), [name for name, text in site_files(fanfare.folder / "site").items() if b"cried" in text]
+
+
 def test_foreign_files_and_edits_are_kept(fanfare):
     fanfare("sample")
     site = fanfare.folder / "site"

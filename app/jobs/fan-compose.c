@@ -225,7 +225,7 @@ make_hook (Composer *composer)
 }
 
 static FanSlide *
-make_problem (GPtrArray *stories)
+make_problem (Composer *composer, GPtrArray *stories)
 {
   g_autoptr (GString) body = g_string_new (NULL);
 
@@ -238,7 +238,7 @@ make_problem (GPtrArray *stories)
 }
 
 static FanSlide *
-make_story (GPtrArray *stories)
+make_story (Composer *composer, GPtrArray *stories)
 {
   FanRecord *story = stories->len ? g_ptr_array_index (stories, 0) : NULL;
   g_autoptr (GString) body = g_string_new (NULL);
@@ -505,10 +505,14 @@ make_slides (Composer *composer, GError **error)
     return FALSE;
   {
     Piece pieces[] = {
-      { make_hook (composer), 0.5, 0 },   { make_problem (stories), 1, 3 },
-      { make_story (stories), 1.5, 4 },   { first ? make_quote (composer, first) : NULL, 1.5, 2 },
-      { make_benefits (composer), 1, 5 }, { second ? make_quote (composer, second) : NULL, 1, 7 },
-      { make_dates (composer), 1, 6 },    { make_ask (composer, stories), 1, 1 },
+      { make_hook (composer), 0.5, 0 },
+      { make_problem (composer, stories), 1, 3 },
+      { make_story (composer, stories), 1.5, 4 },
+      { first ? make_quote (composer, first) : NULL, 1.5, 2 },
+      { make_benefits (composer), 1, 5 },
+      { second ? make_quote (composer, second) : NULL, 1, 7 },
+      { make_dates (composer), 1, 6 },
+      { make_ask (composer, stories), 1, 1 },
     };
 
     keep_what_fits (pieces, G_N_ELEMENTS (pieces), composed->minutes);

@@ -1,30 +1,15 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model-test.h"
 
-#include <glib/gstdio.h>
-
 #include "fan-resources.h"
-
-/* Memory where there is some: no test here needs a disk, and the waiting for it adds up. */
-static char *
-make_folder (void)
-{
-  char *folder = g_strdup ("/dev/shm/fanfare-model-XXXXXX");
-
-  if (g_mkdtemp (folder) != NULL)
-    return folder;
-  g_free (folder);
-  folder = g_dir_make_tmp ("fanfare-model-XXXXXX", NULL);
-  g_assert_nonnull (folder);
-  return folder;
-}
+#include "fan-temp-folder.h"
 
 static void
 open_at (Library *library, gint64 now)
 {
   g_autoptr (GError) error = NULL;
 
-  library->clock = fan_clock_new_fixed (now, NULL);
+  library->clock = fan_clock_new_fixed (now, library->zone);
   library->store = fan_store_open (library->path, fan_kinds, library->clock, FAN_STORE_OPEN_DEFAULT, &error);
   g_assert_no_error (error);
 }
@@ -37,14 +22,21 @@ close_now (Library *library)
 }
 
 Library *
-library_new_at (gint64 now)
+library_new_in (gint64 now, GTimeZone *zone)
 {
   Library *library = g_new0 (Library, 1);
 
-  library->folder = make_folder ();
+  library->zone = zone ? g_time_zone_ref (zone) : NULL;
+  library->folder = fan_temp_folder_new_in_memory ();
   library->path = g_build_filename (library->folder, "Harbourline.fanfare", NULL);
   open_at (library, now);
   return library;
+}
+
+Library *
+library_new_at (gint64 now)
+{
+  return library_new_in (now, NULL);
 }
 
 Library *
@@ -63,17 +55,9 @@ library_move_to (Library *library, gint64 now)
 void
 library_free (Library *library)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   close_now (library);
-  dir = g_dir_open (library->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (library->folder, name, NULL);
-      g_unlink (child);
-    }
-  g_rmdir (library->folder);
+  fan_temp_folder_remove (library->folder);
+  g_clear_pointer (&library->zone, g_time_zone_unref);
   g_free (library->folder);
   g_free (library->path);
   g_free (library);
@@ -101,8 +85,8 @@ do_remove (FanChangeSet *set, gpointer data, GError **error)
   return fan_change_set_remove (set, fan_record_get_kind (data), fan_record_get_id (data), error);
 }
 
-static void
-enter (FanRecord *record, const char *field, const char *text)
+void
+library_enter (FanRecord *record, const char *field, const char *text)
 {
   g_autoptr (GError) error = NULL;
   int index = fan_kind_find_field (fan_record_get_kind (record), field);
@@ -110,6 +94,12 @@ enter (FanRecord *record, const char *field, const char *text)
   g_assert_cmpint (index, >=, 0);
   fan_record_parse_field (record, (guint)index, text ? text : "", &error);
   g_assert_no_error (error);
+}
+
+void
+library_save (Library *library, FanRecord *record)
+{
+  library_write (library, do_save, record);
 }
 
 FanRecord *
@@ -121,17 +111,17 @@ library_add (Library *library, const FanKind *kind, ...)
 
   va_start (args, kind);
   while ((field = va_arg (args, const char *)) != NULL)
-    enter (record, field, va_arg (args, const char *));
+    library_enter (record, field, va_arg (args, const char *));
   va_end (args);
-  library_write (library, do_save, record);
+  library_save (library, record);
   return record;
 }
 
 void
 library_set (Library *library, FanRecord *record, const char *field, const char *text)
 {
-  enter (record, field, text);
-  library_write (library, do_save, record);
+  library_enter (record, field, text);
+  library_save (library, record);
 }
 
 void
@@ -202,7 +192,7 @@ read_sample_record (Sample *sample, const FanKind *kind, JsonObject *object)
       if (node == NULL || JSON_NODE_HOLDS_NULL (node))
         continue;
       text = member_text (sample, &kind->fields[i], node);
-      enter (record, kind->fields[i].name, text);
+      library_enter (record, kind->fields[i].name, text);
     }
   return record;
 }

@@ -12,12 +12,14 @@
 typedef struct
 {
   char *folder, *path;
+  GTimeZone *zone; /* NULL: UTC */
   FanClock *clock;
   FanStore *store;
 } Library;
 
 Library *library_new (void);          /* today is 12 May 2026 */
 Library *library_new_at (gint64 now); /* with another present */
+Library *library_new_in (gint64 now, GTimeZone *zone);
 void library_free (Library *library);
 /* Opens the same file at another present. */
 void library_move_to (Library *library, gint64 now);
@@ -28,6 +30,9 @@ FanRecord *library_add (Library *library, const FanKind *kind, ...) G_GNUC_NULL_
 /* Sets one field and saves. */
 void library_set (Library *library, FanRecord *record, const char *field, const char *text);
 void library_remove (Library *library, FanRecord *record);
+/* Sets one field, not yet saved. */
+void library_enter (FanRecord *record, const char *field, const char *text);
+void library_save (Library *library, FanRecord *record);
 void library_write (Library *library, FanWriteFunc func, gpointer data);
 FanView *library_read (Library *library);
 

@@ -9,7 +9,7 @@
 #define TODAY "2026-05-12"
 
 static GPtrArray *
-find (World *world)
+find (Library *world)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FanView) view = fan_store_read (world->store, &error);
@@ -21,7 +21,7 @@ find (World *world)
 
 /* (transfer full): the dates of the alerts of one rule, joined by blanks */
 static char *
-dates_of (World *world, const char *rule)
+dates_of (Library *world, const char *rule)
 {
   g_autoptr (GPtrArray) alerts = find (world);
   g_autoptr (GString) dates = g_string_new (NULL);
@@ -39,7 +39,7 @@ dates_of (World *world, const char *rule)
 }
 
 static void
-assert_dates (World *world, const char *rule, const char *expected)
+assert_dates (Library *world, const char *rule, const char *expected)
 {
   g_autofree char *dates = dates_of (world, rule);
   g_assert_cmpstr (dates, ==, expected);
@@ -47,7 +47,7 @@ assert_dates (World *world, const char *rule, const char *expected)
 
 /* The only alert of @rule: its words and its ids, joined by blanks. */
 static void
-assert_alert (World *world, const char *rule, const char *text, ...)
+assert_alert (Library *world, const char *rule, const char *text, ...)
 {
   g_autoptr (GPtrArray) alerts = find (world);
   const FanAlert *found = NULL;
@@ -79,13 +79,13 @@ refer (const char *field, FanRecord *record)
 }
 
 static FanRecord *
-add_program (World *world, const char *more, const char *and_more)
+add_program (Library *world, const char *more, const char *and_more)
 {
   return world_add (world, &fan_kind_program, "title=Rota Without Tears", more, and_more, NULL);
 }
 
 static FanRecord *
-add_event (World *world, const char *kind, FanRecord *program, const char *date, const char *more)
+add_event (Library *world, const char *kind, FanRecord *program, const char *date, const char *more)
 {
   g_autofree char *of_kind = g_strconcat ("kind=", kind, NULL);
   g_autofree char *when = g_strconcat ("dtstart=", date, NULL);
@@ -99,7 +99,7 @@ add_event (World *world, const char *kind, FanRecord *program, const char *date,
 static void
 test_nothing_is_wrong (void)
 {
-  g_autoptr (World) world = world_new (TODAY);
+  g_autoptr (Library) world = world_new (TODAY);
   g_autoptr (GPtrArray) alerts = find (world);
 
   g_assert_cmpuint (alerts->len, ==, 0);
@@ -126,7 +126,7 @@ test_nobody_told (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new (TODAY);
+      g_autoptr (Library) world = world_new (TODAY);
       g_autoptr (FanRecord) program = add_program (world, cases[i].status, cases[i].launch);
       g_autoptr (FanRecord) touch
           = cases[i].touch ? add_event (world, "touch", program, "2026-06-01", cases[i].touch) : NULL;
@@ -149,7 +149,7 @@ test_nobody_told_words (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new (TODAY);
+      g_autoptr (Library) world = world_new (TODAY);
       g_autoptr (FanRecord) program = add_program (world, cases[i].launch, NULL);
       assert_alert (world, "nobody-told", cases[i].expected, program, NULL);
     }
@@ -175,7 +175,7 @@ test_launch_near (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new (TODAY);
+      g_autoptr (Library) world = world_new (TODAY);
       g_autoptr (FanRecord) program = add_program (world, cases[i].launch, NULL);
       g_autoptr (FanRecord) touch
           = cases[i].touch ? add_event (world, "touch", program, cases[i].touch, cases[i].status) : NULL;
@@ -184,7 +184,7 @@ test_launch_near (void)
 }
 
 static FanRecord *
-add_audience (World *world)
+add_audience (Library *world)
 {
   return world_add (world, &fan_kind_audience, "name=Gate & Tickets", NULL);
 }
@@ -206,7 +206,7 @@ test_only_asks (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new (TODAY);
+      g_autoptr (Library) world = world_new (TODAY);
       g_autoptr (FanRecord) gate = add_audience (world);
       g_autoptr (FanRecord) program = add_program (world, NULL, NULL);
       g_autofree char *whom = refer ("audience", gate);
@@ -228,7 +228,7 @@ test_only_asks (void)
 static void
 test_asks_are_counted_per_audience (void)
 {
-  g_autoptr (World) world = world_new (TODAY);
+  g_autoptr (Library) world = world_new (TODAY);
   g_autoptr (FanRecord) gate = add_audience (world);
   g_autoptr (FanRecord) crew = world_add (world, &fan_kind_audience, "name=Deck Crew", NULL);
   g_autoptr (FanRecord) program = add_program (world, NULL, NULL);
@@ -267,7 +267,7 @@ test_few_channels (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new (TODAY);
+      g_autoptr (Library) world = world_new (TODAY);
       g_autoptr (FanRecord) gate = add_audience (world);
       g_autoptr (FanRecord) program = add_program (world, cases[i].launch, cases[i].status);
       g_autofree char *whom = refer ("audience", gate);
@@ -308,7 +308,7 @@ test_noise_and_blackout (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new (TODAY);
+      g_autoptr (Library) world = world_new (TODAY);
       g_autoptr (FanRecord) gate = add_audience (world);
       g_autofree char *whom = refer ("audience", gate);
       g_autoptr (FanRecord) a = add_event (world, "touch", NULL, cases[i].first, whom);
@@ -322,7 +322,7 @@ test_noise_and_blackout (void)
 static void
 test_repeated_clash_is_told_once (void)
 {
-  g_autoptr (World) world = world_new (TODAY);
+  g_autoptr (Library) world = world_new (TODAY);
   g_autoptr (FanRecord) gate = add_audience (world);
   g_autofree char *whom = refer ("audience", gate);
   g_autoptr (FanRecord) a = add_event (world, "touch", NULL, "2026-05-13", whom);
@@ -358,7 +358,7 @@ test_one_off (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new (TODAY);
+      g_autoptr (Library) world = world_new (TODAY);
       g_autoptr (FanRecord) program = add_program (world, NULL, NULL);
       g_autoptr (FanRecord) session = add_event (world, "session", program, cases[i].session, NULL);
       g_autoptr (FanRecord) lone
@@ -376,7 +376,7 @@ test_one_off (void)
 static void
 test_named_follow_ups (void)
 {
-  g_autoptr (World) world = world_new (TODAY);
+  g_autoptr (Library) world = world_new (TODAY);
   g_autoptr (FanRecord) program = add_program (world, NULL, NULL);
   g_autoptr (FanRecord) first = add_event (world, "session", program, "2026-04-14", NULL);
   g_autoptr (FanRecord) second = add_event (world, "session", program, "2026-04-15", NULL);
@@ -393,7 +393,7 @@ test_named_follow_ups (void)
 static void
 test_repeating_follow_up (void)
 {
-  g_autoptr (World) world = world_new (TODAY);
+  g_autoptr (Library) world = world_new (TODAY);
   g_autoptr (FanRecord) program = add_program (world, NULL, NULL);
   g_autoptr (FanRecord) session = add_event (world, "session", program, "2026-04-14", NULL);
   g_autoptr (FanRecord) weekly
@@ -407,7 +407,7 @@ test_repeating_follow_up (void)
 static void
 test_repeating_session_is_told_once (void)
 {
-  g_autoptr (World) world = world_new (TODAY);
+  g_autoptr (Library) world = world_new (TODAY);
   g_autoptr (FanRecord) program = add_program (world, NULL, NULL);
   g_autoptr (FanRecord) session
       = add_event (world, "session", program, "2026-04-14", "rrule=FREQ=WEEKLY;COUNT=4");
@@ -438,7 +438,7 @@ test_agenda_closes (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new (TODAY);
+      g_autoptr (Library) world = world_new (TODAY);
       g_autoptr (FanRecord) meeting = add_event (world, "meeting", NULL, cases[i].meeting, cases[i].days);
       if (cases[i].status != NULL || cases[i].rrule != NULL)
         world_set (world, meeting, cases[i].status ? cases[i].status : cases[i].rrule, NULL);
@@ -470,7 +470,7 @@ test_no_follow_up (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new (TODAY);
+      g_autoptr (Library) world = world_new (TODAY);
       g_autoptr (FanRecord) gate = add_audience (world);
       g_autoptr (FanRecord) chair = world_add (world, &fan_kind_person, "fn=Mara Quill", NULL);
       g_autoptr (FanRecord) meeting = add_event (world, "meeting", NULL, cases[i].date, cases[i].status);
@@ -493,7 +493,7 @@ test_no_follow_up (void)
 static void
 test_cancelled_follow_up_is_none (void)
 {
-  g_autoptr (World) world = world_new (TODAY);
+  g_autoptr (Library) world = world_new (TODAY);
   g_autoptr (FanRecord) meeting = add_event (world, "meeting", NULL, "2026-05-05", "status=done");
   g_autofree char *follows = refer ("follows", meeting);
   g_autoptr (FanRecord) later = add_event (world, "follow-up", NULL, "2026-05-20", follows);
@@ -531,7 +531,7 @@ withdraw (FanChangeSet *set, gpointer data, GError **error)
 }
 
 static void
-say (World *world, FanWriteFunc func, FanRecord *testimonial, const char *expires)
+say (Library *world, FanWriteFunc func, FanRecord *testimonial, const char *expires)
 {
   g_autoptr (GError) error = NULL;
   Yes yes = { testimonial, expires };
@@ -541,7 +541,7 @@ say (World *world, FanWriteFunc func, FanRecord *testimonial, const char *expire
 }
 
 static FanRecord *
-add_quote (World *world)
+add_quote (Library *world)
 {
   return world_add (world, &fan_kind_testimonial, "quote_original=I slept well for once.",
                     "author=Mara Quill", NULL);
@@ -560,7 +560,7 @@ test_consent_ends (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new (TODAY);
+      g_autoptr (Library) world = world_new (TODAY);
       g_autoptr (FanRecord) quote = add_quote (world);
       say (world, grant, quote, cases[i].expires);
       assert_dates (world, "consent-ends", cases[i].expected);
@@ -570,7 +570,7 @@ test_consent_ends (void)
 static void
 test_consent_is_settled (void)
 {
-  g_autoptr (World) world = world_new (TODAY);
+  g_autoptr (Library) world = world_new (TODAY);
   g_autoptr (FanRecord) renewed = add_quote (world);
   g_autoptr (FanRecord) withdrawn = add_quote (world);
   g_autoptr (FanRecord) removed = add_quote (world);
@@ -581,7 +581,7 @@ test_consent_is_settled (void)
   say (world, grant, withdrawn, "2026-05-20");
   say (world, withdraw, withdrawn, NULL);
   say (world, grant, removed, "2026-05-20");
-  world_remove (world, removed);
+  library_remove (world, removed);
   assert_dates (world, "consent-ends", "");
   say (world, grant, unsettled, "2026-05-21");
   assert_dates (world, "consent-ends", "2026-05-21");
@@ -590,7 +590,7 @@ test_consent_is_settled (void)
 static void
 test_consent_words (void)
 {
-  g_autoptr (World) world = world_new (TODAY);
+  g_autoptr (Library) world = world_new (TODAY);
   g_autoptr (FanRecord) quote = add_quote (world);
   g_autoptr (GPtrArray) alerts = NULL, consents = NULL;
   const FanAlert *alert;
@@ -611,7 +611,7 @@ test_consent_words (void)
 static void
 test_order (void)
 {
-  g_autoptr (World) world = world_new (TODAY);
+  g_autoptr (Library) world = world_new (TODAY);
   g_autoptr (FanRecord) late = add_program (world, "launch=2026-09-08", NULL);
   g_autoptr (FanRecord) near = add_program (world, "launch=2026-05-20", NULL);
   g_autoptr (FanRecord) meeting = add_event (world, "meeting", NULL, "2026-05-15", "agenda_days=1");
@@ -656,7 +656,7 @@ fill (FanChangeSet *set, gpointer data, GError **error)
 static void
 test_crowded (void)
 {
-  g_autoptr (World) world = world_new (TODAY);
+  g_autoptr (Library) world = world_new (TODAY);
   g_autoptr (FanRecord) gate = add_audience (world);
   g_autoptr (FanRecord) program = add_program (world, "launch=2026-09-08", NULL);
   g_autoptr (GPtrArray) alerts = NULL;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static FanRecord *
-add_touch (World *world, const char *summary, FanRecord *audience, const char *start, const char *more)
+add_touch (Library *world, const char *summary, FanRecord *audience, const char *start, const char *more)
 {
   g_autofree char *named = g_strconcat ("summary=", summary, NULL);
   g_autofree char *whom = g_strconcat ("audience=", audience ? fan_record_get_id (audience) : "", NULL);
@@ -16,14 +16,14 @@ add_touch (World *world, const char *summary, FanRecord *audience, const char *s
 }
 
 static FanRecord *
-add_audience (World *world, const char *name)
+add_audience (Library *world, const char *name)
 {
   g_autofree char *named = g_strconcat ("name=", name, NULL);
   return world_add (world, &fan_kind_audience, named, NULL);
 }
 
 static GPtrArray *
-find (World *world, const char *from, const char *to, int gap)
+find (Library *world, const char *from, const char *to, int gap)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FanView) view = fan_store_read (world->store, &error);
@@ -35,7 +35,7 @@ find (World *world, const char *from, const char *to, int gap)
 }
 
 static guint
-count (World *world, const char *from, const char *to, int gap)
+count (Library *world, const char *from, const char *to, int gap)
 {
   g_autoptr (GPtrArray) clashes = find (world, from, to, gap);
   return clashes->len;
@@ -70,7 +70,7 @@ test_gap (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new ("2026-05-12");
+      g_autoptr (Library) world = world_new ("2026-05-12");
       g_autoptr (FanRecord) gate = add_audience (world, "Gate & Tickets");
       g_autoptr (FanRecord) a = add_touch (world, "Mail", gate, cases[i].first, NULL);
       g_autoptr (FanRecord) b = add_touch (world, "Poster", gate, cases[i].second, cases[i].status);
@@ -81,7 +81,7 @@ test_gap (void)
 static void
 test_names_both (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) gate = add_audience (world, "Gate & Tickets");
   g_autoptr (FanRecord) late = add_touch (world, "Poster", gate, "2026-05-15", NULL);
   g_autoptr (FanRecord) early = add_touch (world, "Mail", gate, "2026-05-14", NULL);
@@ -101,7 +101,7 @@ test_names_both (void)
 static void
 test_others_are_quiet (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) gate = add_audience (world, "Gate & Tickets");
   g_autoptr (FanRecord) crew = add_audience (world, "Deck Crew");
   g_autoptr (FanRecord) a = add_touch (world, "Mail", gate, "2026-05-14", NULL);
@@ -128,7 +128,7 @@ test_range (void)
     { "2026-05-16", "2026-06-30", 1 }, { "2026-04-01", "2026-05-14", 1 }, { "2026-05-17", "2026-06-30", 0 },
     { "2026-04-01", "2026-05-13", 0 },
   };
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) gate = add_audience (world, "Gate & Tickets");
   g_autoptr (FanRecord) a = add_touch (world, "Mail", gate, "2026-05-14", NULL);
   g_autoptr (FanRecord) b = add_touch (world, "Poster", gate, "2026-05-16", NULL);
@@ -140,7 +140,7 @@ test_range (void)
 static void
 test_repeating (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) gate = add_audience (world, "Gate & Tickets");
   g_autoptr (FanRecord) daily = add_touch (world, "Screen", gate, "2026-05-11", "rrule=FREQ=DAILY;COUNT=10");
 
@@ -154,7 +154,7 @@ test_repeating (void)
 static void
 test_goes_when_moved (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) gate = add_audience (world, "Gate & Tickets");
   g_autoptr (FanRecord) a = add_touch (world, "Mail", gate, "2026-05-14", NULL);
   g_autoptr (FanRecord) b = add_touch (world, "Poster", gate, "2026-05-15", NULL);
@@ -189,7 +189,7 @@ test_blackout (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new ("2026-05-12");
+      g_autoptr (Library) world = world_new ("2026-05-12");
       g_autoptr (FanRecord) busy = world_add (world, &fan_kind_event, "kind=busy", "summary=Dry dock",
                                               cases[i].start, cases[i].end, cases[i].rrule, NULL);
       g_autoptr (FanRecord) touch = add_touch (world, "Mail", NULL, cases[i].touch, NULL);
@@ -210,7 +210,7 @@ test_blackout (void)
 static void
 test_exception_is_free (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) busy
       = world_add (world, &fan_kind_event, "kind=busy", "summary=Stock day", "dtstart=2026-01-02",
                    "rrule=FREQ=WEEKLY", "exdate=2026-05-15", NULL);
@@ -234,7 +234,7 @@ date_number (FanRecord *event)
 static void
 test_random (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (GPtrArray) audiences = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) touches = g_ptr_array_new_with_free_func (g_object_unref);
   GDate start = day ("2026-05-12");
@@ -285,7 +285,7 @@ test_check_move (void)
     { "2026-05-28", TRUE, "“Poster” falls on Thu 28 May, a busy day: “Dry dock”." },
     { "2026-08-20", FALSE, NULL }, /* nothing near */
   };
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) gate = add_audience (world, "Gate & Tickets");
   g_autoptr (FanRecord) mail = add_touch (world, "Mail", gate, "2026-05-14", NULL);
   g_autoptr (FanRecord) poster = add_touch (world, "Poster", gate, "2026-05-15", NULL);

@@ -14,7 +14,7 @@ typedef struct
 } Plan;
 
 static GPtrArray *
-make (World *world, FanRecord *program, const char *launch, const char *template)
+make (Library *world, FanRecord *program, const char *launch, const char *template)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FanView) view = fan_store_read (world->store, &error);
@@ -33,7 +33,7 @@ apply (FanChangeSet *set, gpointer data, GError **error)
 }
 
 static GPtrArray *
-run (World *world, FanRecord *program, const char *launch, const char *template)
+run (Library *world, FanRecord *program, const char *launch, const char *template)
 {
   g_autoptr (GError) error = NULL;
   Plan plan = { program, day (launch), make (world, program, launch, template) };
@@ -44,7 +44,7 @@ run (World *world, FanRecord *program, const char *launch, const char *template)
 }
 
 static FanRecord *
-add_program (World *world, const char *audiences)
+add_program (Library *world, const char *audiences)
 {
   g_autofree char *named = g_strconcat ("audiences=", audiences, NULL);
   return world_add (world, &fan_kind_program, "title=Calm at the Gate", "benefit=Ten minutes less queue",
@@ -111,7 +111,7 @@ test_templates (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new ("2026-05-12");
+      g_autoptr (Library) world = world_new ("2026-05-12");
       g_autoptr (FanRecord) program = add_program (world, "");
       g_autoptr (GPtrArray) lines = make (world, program, cases[i].launch, cases[i].template);
       g_autofree char *text = describe (lines);
@@ -123,7 +123,7 @@ test_templates (void)
 static void
 test_why (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) program = add_program (world, "");
   g_autoptr (FanRecord) busy = world_add (world, &fan_kind_event, "kind=busy", "summary=Summer timetable",
                                           "dtstart=2026-08-10", "dtend=2026-08-12", NULL);
@@ -163,7 +163,7 @@ test_busy_days (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (World) world = world_new ("2026-05-12");
+      g_autoptr (Library) world = world_new ("2026-05-12");
       g_autoptr (FanRecord) program = add_program (world, "");
       g_autoptr (FanRecord) busy = world_add (world, &fan_kind_event, "kind=busy", "summary=Dry dock",
                                               cases[i].start, cases[i].end, cases[i].rrule, NULL);
@@ -175,7 +175,7 @@ test_busy_days (void)
 static void
 test_cancelled_busy_is_free (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) program = add_program (world, "");
   g_autoptr (FanRecord) busy = world_add (world, &fan_kind_event, "kind=busy", "summary=Dry dock",
                                           "dtstart=2026-08-11", "status=cancelled", NULL);
@@ -188,7 +188,7 @@ test_cancelled_busy_is_free (void)
 static void
 test_touches_keep_apart (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) busy = world_add (world, &fan_kind_event, "kind=busy", "summary=Dry dock",
                                           "dtstart=2026-08-24", "dtend=2026-09-05", NULL);
   g_autoptr (FanRecord) gate = world_add (world, &fan_kind_audience, "name=Gate & Tickets", NULL);
@@ -205,7 +205,7 @@ test_touches_keep_apart (void)
 }
 
 static void
-assert_refused (World *world, const GDate *launch, const char *template, const char *part)
+assert_refused (Library *world, const GDate *launch, const char *template, const char *part)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FanView) view = fan_store_read (world->store, NULL);
@@ -219,7 +219,7 @@ assert_refused (World *world, const GDate *launch, const char *template, const c
 static void
 test_refusals (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   GDate launch = day ("2026-09-08"), early = day ("0001-01-01"), late = day ("9999-12-31"), none;
   g_autoptr (FanRecord) busy = NULL;
 
@@ -236,7 +236,7 @@ test_refusals (void)
 /* -------- who and how -------- */
 
 static FanRecord *
-add_channel (World *world, const char *name, const char *kind, FanRecord *audience, int importance)
+add_channel (Library *world, const char *name, const char *kind, FanRecord *audience, int importance)
 {
   g_autofree char *named = g_strconcat ("name=", name, NULL);
   g_autofree char *of_kind = g_strconcat ("kind=", kind, NULL);
@@ -252,7 +252,7 @@ add_channel (World *world, const char *name, const char *kind, FanRecord *audien
 static void
 test_channels (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) crew
       = world_add (world, &fan_kind_audience, "name=Deck Crew", "has_mail=false", NULL);
   g_autoptr (FanRecord) mail = add_channel (world, "All-hands mail", "mail", crew, 3);
@@ -286,7 +286,7 @@ test_audiences (void)
 {
   for (guint n = 1; n <= 4; n++)
     {
-      g_autoptr (World) world = world_new ("2026-05-12");
+      g_autoptr (Library) world = world_new ("2026-05-12");
       g_autoptr (GPtrArray) audiences = g_ptr_array_new_with_free_func (g_object_unref);
       g_autoptr (GString) ids = g_string_new (NULL);
       g_autoptr (FanRecord) program = NULL;
@@ -321,7 +321,7 @@ test_audiences (void)
 static void
 test_words (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) program = add_program (world, "");
   g_autoptr (FanRecord) bare = world_add (world, &fan_kind_program, "title=Rota Without Tears", NULL);
   g_autoptr (FanRecord) full = world_add (world, &fan_kind_program, "title=Knots", "benefit=Home earlier",
@@ -347,7 +347,7 @@ test_words (void)
 static void
 test_written (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) gate = world_add (world, &fan_kind_audience, "name=Gate & Tickets", NULL);
   g_autoptr (FanRecord) screen = add_channel (world, "Screen", "signage", gate, 2);
   g_autoptr (FanRecord) program = add_program (world, fan_record_get_id (gate));
@@ -376,7 +376,7 @@ test_written (void)
 static void
 test_again_changes_nothing (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) gate = world_add (world, &fan_kind_audience, "name=Gate & Tickets", NULL);
   g_autoptr (FanRecord) crew = world_add (world, &fan_kind_audience, "name=Deck Crew", NULL);
   g_autofree char *both = g_strjoin (",", fan_record_get_id (gate), fan_record_get_id (crew), NULL);
@@ -396,7 +396,7 @@ test_again_changes_nothing (void)
 static void
 test_moves_only_open_ones (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) program = add_program (world, "");
   g_autoptr (GPtrArray) first = run (world, program, "2026-09-08", NULL);
   g_autoptr (FanRecord) done = world_get (world, &fan_kind_event, get_line (first, -12)->id);
@@ -434,13 +434,13 @@ test_moves_only_open_ones (void)
 static void
 test_removed_comes_anew_and_others_move_along (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) program = add_program (world, "");
   g_autoptr (GPtrArray) first = run (world, program, "2026-09-08", NULL);
   g_autoptr (FanRecord) gone = world_get (world, &fan_kind_event, get_line (first, -1)->id);
   g_autoptr (GPtrArray) second = NULL, events = NULL;
 
-  world_remove (world, gone);
+  library_remove (world, gone);
   second = run (world, program, "2026-09-15", "short");
   events = world_list (world, &fan_kind_event);
   g_assert_cmpuint (events->len, ==, 10);
@@ -453,7 +453,7 @@ test_removed_comes_anew_and_others_move_along (void)
 static void
 test_undone_as_one_step (void)
 {
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) program = add_program (world, "");
   g_autoptr (GPtrArray) lines = run (world, program, "2026-09-08", NULL);
   g_autoptr (FanRecord) stored = NULL;
@@ -507,7 +507,7 @@ static void
 test_random_moves (void)
 {
   static const int fixed[] = { -12, -4, 4 };
-  g_autoptr (World) world = world_new ("2026-05-12");
+  g_autoptr (Library) world = world_new ("2026-05-12");
   g_autoptr (FanRecord) gate = world_add (world, &fan_kind_audience, "name=Gate & Tickets", NULL);
   g_autoptr (FanRecord) crew = world_add (world, &fan_kind_audience, "name=Deck Crew", NULL);
   g_autofree char *both = g_strjoin (",", fan_record_get_id (gate), fan_record_get_id (crew), NULL);
@@ -561,7 +561,7 @@ test_random_moves (void)
 static void
 test_facts (void)
 {
-  g_autoptr (World) world = world_new ("2026-08-01");
+  g_autoptr (Library) world = world_new ("2026-08-01");
   g_autoptr (FanRecord) gate = world_add (world, &fan_kind_audience, "name=Gate & Tickets", NULL);
   g_autoptr (FanRecord) crew = world_add (world, &fan_kind_audience, "name=Deck Crew", NULL);
   g_autoptr (FanRecord) screen = add_channel (world, "Screen", "signage", gate, 2);

@@ -7,15 +7,6 @@
 const char *const fan_share_sample_withdrawn_id = "01902f00-0000-7000-8000-0000000000a2";
 const char *const fan_share_sample_withdrawn_words = "saved me every Friday afternoon";
 
-/* The font library keeps its tables to the end of the process; that is no leak of ours (used by -fsanitize=address only). */
-const char *__lsan_default_suppressions (void);
-
-const char *
-__lsan_default_suppressions (void)
-{
-  return "leak:libfontconfig";
-}
-
 static FanSiteProgram *
 add_program (FanSite *site,
              int number,

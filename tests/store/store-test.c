@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "fan-temp-folder.h"
 #include "fan-text.h"
 
 /* -------- kinds -------- */
@@ -76,26 +77,12 @@ const FanKind *const test_kinds[] = { &kind_crew, &kind_card, &kind_sailing, NUL
 
 /* -------- libraries -------- */
 
-/* Memory where there is some: no test here needs a disk, and the waiting for it adds up. */
-static char *
-make_folder (void)
-{
-  char *folder = g_strdup ("/dev/shm/fanfare-store-XXXXXX");
-
-  if (g_mkdtemp (folder) != NULL)
-    return folder;
-  g_free (folder);
-  folder = g_dir_make_tmp ("fanfare-store-XXXXXX", NULL);
-  g_assert_nonnull (folder);
-  return folder;
-}
-
 Library *
 library_new_unopened (void)
 {
   Library *library = g_new0 (Library, 1);
 
-  library->folder = make_folder ();
+  library->folder = fan_temp_folder_new_in_memory ();
   library->path = g_build_filename (library->folder, "Harbourline.fanfare", NULL);
   library->clock = fan_clock_new_fixed (TEST_NOW, NULL);
   return library;
@@ -128,29 +115,12 @@ library_close (Library *library)
   library->store = NULL;
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 void
 library_free (Library *library)
 {
   library_close (library);
   g_chmod (library->folder, 0700);
-  remove_folder (library->folder);
+  fan_temp_folder_remove (library->folder);
   fan_clock_unref (library->clock);
   g_free (library->folder);
   g_free (library->path);

@@ -28,7 +28,8 @@ GPtrArray *fan_target_list (FanStore *store, GError **error);
  *
  * Returns: (transfer full): the site out of the library, with cleared quotes only.
  */
-FanSite *fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, guint *out_held, GError **error);
+FanSite *
+fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, guint *out_held, GError **error);
 
 /** fan_target_get_scope: for whom its quotes must be cleared. */
 const char *fan_target_get_scope (FanRecord *target);

@@ -1,7 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-time.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static gboolean

@@ -7,7 +7,6 @@
 #include "fan-text.h"
 
 #include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "fan-i18n.h"

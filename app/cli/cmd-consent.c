@@ -7,8 +7,6 @@
 #include "fan-kinds.h"
 #include "fan-time.h"
 
-#include <string.h>
-
 #include "fan-i18n.h"
 
 static char *option_grant, *option_what, *option_name_form, *option_basis, *option_expires, *option_evidence;

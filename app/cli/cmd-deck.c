@@ -4,8 +4,6 @@
 #include "fan-kinds.h"
 #include "fan-make-deck.h"
 
-#include <string.h>
-
 #include "fan-i18n.h"
 
 static char *option_meeting, *option_program, *option_audience;

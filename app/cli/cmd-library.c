@@ -6,8 +6,6 @@
 #include "fan-maintenance.h"
 #include "fan-sample.h"
 
-#include <string.h>
-
 #include "fan-i18n.h"
 
 static int

@@ -1,8 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-content-line.h"
 
-#include <string.h>
-
 #define MAX_DEPTH 12
 #define MAX_MENDS 2000
 

@@ -2,7 +2,6 @@
 #include "fan-layout-table.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "fan-text.h"
 

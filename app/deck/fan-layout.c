@@ -1,5 +1,4 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
 
 #include "fan-layout-table.h"
 #include "fan-layout-words.h"

@@ -1,8 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-pages-private.h"
 
-#include <string.h>
-
 #include "fan-text.h"
 #include "fan-i18n.h"
 

@@ -7,8 +7,6 @@
 #include "fan-kinds.h"
 #include "fan-vcard.h"
 
-#include <string.h>
-
 #include "fan-i18n.h"
 
 typedef struct

@@ -5,8 +5,6 @@
 #include "fan-kinds.h"
 #include "fan-vcard.h"
 
-#include <string.h>
-
 #include "fan-i18n.h"
 
 /* Where an import tells what it does. */

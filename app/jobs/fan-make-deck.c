@@ -6,9 +6,7 @@
 #include "fan-local-state.h"
 #include "fan-text.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -8,9 +8,7 @@
 #include "fan-resources.h"
 #include "fan-time.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
-#include <string.h>
 
 #include "fan-i18n.h"
 

@@ -5,8 +5,6 @@
 #include "fan-records.h"
 #include "fan-time.h"
 
-#include <string.h>
-
 #include "fan-i18n.h"
 
 #define LAUNCH_NEAR_DAYS 28

@@ -2,8 +2,6 @@
 #include "fan-event-facts.h"
 #include "fan-time.h"
 
-#include <string.h>
-
 gboolean
 fan_event_has (FanRecord *event, const char *field, const char *nick)
 {

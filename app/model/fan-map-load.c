@@ -3,8 +3,6 @@
 #include "fan-kinds.h"
 #include "fan-map-private.h"
 
-#include <string.h>
-
 #include "fan-recur.h"
 #include "fan-text.h"
 #include "fan-time.h"

@@ -4,8 +4,6 @@
 #include "fan-text.h"
 #include "fan-time.h"
 
-#include <string.h>
-
 #include "fan-i18n.h"
 
 FanView *

@@ -1,8 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-kind.h"
 
-#include <string.h>
-
 static gboolean
 same_name (const char *a, const char *b)
 {

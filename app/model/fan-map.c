@@ -83,7 +83,8 @@ fan_map_rank (FanMap *map, guint row)
       ranked[i].lost = fan_map_is_lost_mail (map, row, i);
       ranked[i].name = fan_text_fold (fan_record_get_label (g_ptr_array_index (map->channels, i)));
     }
-  qsort (ranked, n, sizeof *ranked, compare_ranked);
+  if (n > 0)
+    qsort (ranked, n, sizeof *ranked, compare_ranked);
   for (guint i = 0; i < n; i++)
     {
       g_ptr_array_add (cells, ranked[i].cell);

@@ -376,12 +376,6 @@ fan_stmt_bind_value (FanStmt *stmt, const char *name, const FanValue *value)
 }
 
 void
-fan_stmt_bind_null (FanStmt *stmt, const char *name)
-{
-  sqlite3_bind_null (stmt->handle, position_of (stmt, name));
-}
-
-void
 fan_stmt_bind_value_at (FanStmt *stmt, int position, const FanValue *value)
 {
   switch (value->type)
@@ -429,12 +423,6 @@ gint64
 fan_stmt_get_int (FanStmt *stmt, int column)
 {
   return sqlite3_column_int64 (stmt->handle, column);
-}
-
-double
-fan_stmt_get_real (FanStmt *stmt, int column)
-{
-  return sqlite3_column_double (stmt->handle, column);
 }
 
 const char *

@@ -68,7 +68,6 @@ void fan_stmt_bind_text (FanStmt *stmt,
 void fan_stmt_bind_blob (FanStmt *stmt, const char *name, gconstpointer bytes, gsize length);
 void fan_stmt_bind_id (FanStmt *stmt, const char *name, const FanId *id);
 void fan_stmt_bind_value (FanStmt *stmt, const char *name, const FanValue *value);
-void fan_stmt_bind_null (FanStmt *stmt, const char *name);
 /* By position, from 1: for the loops over a kind's fields. */
 void fan_stmt_bind_value_at (FanStmt *stmt, int position, const FanValue *value);
 void fan_stmt_bind_id_at (FanStmt *stmt, int position, const FanId *id);
@@ -77,7 +76,6 @@ void fan_stmt_bind_null_at (FanStmt *stmt, int position);
 
 gboolean fan_stmt_is_null (FanStmt *stmt, int column);
 gint64 fan_stmt_get_int (FanStmt *stmt, int column);
-double fan_stmt_get_real (FanStmt *stmt, int column);
 const char *fan_stmt_get_text (FanStmt *stmt, int column);
 gboolean fan_stmt_get_id (FanStmt *stmt, int column, FanId *out);
 GBytes *fan_stmt_get_bytes (FanStmt *stmt, int column);

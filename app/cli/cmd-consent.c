@@ -53,6 +53,16 @@ check_grant (GError **error)
   return fan_kind_consent.validate (probe, error);
 }
 
+/* By its id a removed card is found too: its words may still be out there. */
+static FanRecord *
+find_testimonial (FanView *view, const char *text, GError **error)
+{
+  FanId id;
+
+  return fan_id_parse (text, &id) ? fan_view_get_any (view, &fan_kind_testimonial, text, error)
+                                  : fan_view_find (view, &fan_kind_testimonial, text, error);
+}
+
 typedef struct
 {
   FanCli *cli;
@@ -101,7 +111,7 @@ write_consent (FanChangeSet *set, gpointer data, GError **error)
 {
   Request *request = data;
   g_autoptr (FanRecord) testimonial
-      = fan_view_find (fan_change_set_get_view (set), &fan_kind_testimonial, request->cli->args[0], error);
+      = find_testimonial (fan_change_set_get_view (set), request->cli->args[0], error);
 
   if (testimonial == NULL)
     return FALSE;
@@ -130,8 +140,7 @@ put_usages (FanCli *cli, const char *testimonial, gboolean only_out)
 {
   GError *error = NULL;
   g_autoptr (FanView) view = fan_store_read (cli->store, &error);
-  g_autoptr (FanRecord) record
-      = view ? fan_view_find (view, &fan_kind_testimonial, testimonial, &error) : NULL;
+  g_autoptr (FanRecord) record = view ? find_testimonial (view, testimonial, &error) : NULL;
   g_autoptr (GPtrArray) uses
       = record ? fan_usage_list (view, fan_record_get_id (record), only_out, &error) : NULL;
   g_autoptr (FanNamer) namer = view ? fan_namer_new (view, cli->clock) : NULL;
@@ -153,8 +162,7 @@ put_consent (FanCli *cli)
 {
   GError *error = NULL;
   g_autoptr (FanView) view = fan_store_read (cli->store, &error);
-  g_autoptr (FanRecord) record
-      = view ? fan_view_find (view, &fan_kind_testimonial, cli->args[0], &error) : NULL;
+  g_autoptr (FanRecord) record = view ? find_testimonial (view, cli->args[0], &error) : NULL;
   g_autoptr (FanNamer) namer = view ? fan_namer_new (view, cli->clock) : NULL;
   g_autoptr (JsonObject) object = record ? fan_namer_describe (namer, record) : NULL;
   JsonObject *consent, *line;

@@ -5,6 +5,7 @@
 #include "fan-door.h"
 #include "fan-event-values.h"
 #include "fan-kinds.h"
+#include "fan-screen.h"
 #include "fan-vcard.h"
 
 #include "fan-i18n.h"
@@ -16,6 +17,7 @@ typedef struct
   const char *scope;
   guint held;
   GPtrArray *uses; /* ids of the testimonials whose words go out */
+  FanScreen *screen;
 } Export;
 
 /* -------- the door: what a record looks like outside -------- */
@@ -39,6 +41,9 @@ dress_testimonial (Export *export, FanRecord *record, GError **error)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (personal); i++)
     fan_record_clear (record, personal[i]);
+  /* it may name who did not want to be named */
+  if (quote == NULL || *fan_cleared_quote_get_result (quote) == '\0')
+    fan_record_clear (record, "metric");
   if (quote == NULL)
     {
       export->held++;
@@ -50,6 +55,31 @@ dress_testimonial (Export *export, FanRecord *record, GError **error)
   return TRUE;
 }
 
+/* What we wrote ourselves, without what repeats the words of somebody who did not agree. */
+static void
+screen_texts (Export *export, FanRecord *record)
+{
+  const FanKind *kind = fan_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const FanField *field = &kind->fields[i];
+      const char *text = NULL;
+
+      /* a quote has passed the door by itself */
+      if (kind == &fan_kind_testimonial && g_str_equal (field->name, "quote_original"))
+        continue;
+      if (field->type == FAN_TEXT || field->type == FAN_TEXTS)
+        text = fan_record_get_text (record, field->name);
+      if (text == NULL || fan_screen_pass (export->screen, text) != NULL)
+        continue;
+      if (field->flags & FAN_REQUIRED)
+        fan_record_set_text (record, field->name, "–");
+      else
+        fan_record_clear (record, field->name);
+    }
+}
+
 /* (transfer full): the record as it may be seen outside. */
 static FanRecord *
 dress (Export *export, FanRecord *record, GError **error)
@@ -58,7 +88,9 @@ dress (Export *export, FanRecord *record, GError **error)
 
   if (fan_record_get_kind (record) == &fan_kind_testimonial && !dress_testimonial (export, dressed, error))
     g_clear_object (&dressed);
-  else if (fan_record_get_kind (record) == &fan_kind_attachment)
+  if (dressed != NULL)
+    screen_texts (export, dressed);
+  if (fan_record_get_kind (record) == &fan_kind_attachment)
     {
       /* the name of a mail's file often is the name of its author */
       fan_record_clear (dressed, "name");
@@ -248,6 +280,11 @@ log_uses (FanChangeSet *set, gpointer data, GError **error)
   FanUse use
       = { .artefact = "export", .title = log->place, .place = log->place, .scope = log->export->scope };
 
+  if (log->sha256 == NULL && !fan_door_check_uses (set, log->export->uses, use.scope, error))
+    return FALSE;
+  /* what an earlier export of this name said, it says no more */
+  if (log->sha256 != NULL && !fan_door_end_uses (set, NULL, log->place, log->export->uses, error))
+    return FALSE;
   for (guint i = 0; i < log->export->uses->len; i++)
     {
       g_autofree char *usage = fan_door_plan_use (set, g_ptr_array_index (log->export->uses, i), &use, error);
@@ -262,8 +299,6 @@ log_export (Export *export, const char *place, const char *sha256, GError **erro
 {
   Log log = { export, place, sha256 };
 
-  if (export->uses->len == 0)
-    return TRUE;
   return fan_store_write (export->store, _ ("Exported"), FAN_WRITE_FINAL, log_uses, &log, error);
 }
 
@@ -289,15 +324,16 @@ fan_export_run (FanStore *store,
 {
   g_autoptr (FanView) view = fan_store_read (store, error);
   g_autoptr (GPtrArray) uses = g_ptr_array_new_with_free_func (g_free);
-  Export export = { .store = store, .view = view, .scope = scope, .uses = uses };
+  g_autoptr (FanScreen) screen = fan_screen_new (view, fan_store_get_clock (store), scope);
+  Export export = { .store = store, .view = view, .scope = scope, .uses = uses, .screen = screen };
   g_autofree char *text = view ? write_format (&export, kind, path, error) : NULL;
   g_autofree char *sha256 = text ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1) : NULL;
   g_autofree char *place = absolute_path (path);
 
-  if (text == NULL)
+  if (text == NULL || !fan_screen_close (screen, error))
     return FALSE;
   g_clear_pointer (&view, fan_view_free);
-  *out_held = export.held;
+  *out_held = export.held + fan_screen_get_held (screen);
   return log_export (&export, place, NULL, error) && write_file (path, text, error)
          && log_export (&export, place, sha256, error);
 }

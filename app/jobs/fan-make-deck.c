@@ -141,6 +141,8 @@ log_uses (FanChangeSet *set, gpointer data, GError **error)
 
   for (guint i = 0; i < step->composed->quotes->len; i++)
     g_ptr_array_add (ids, (char *)fan_cleared_quote_get_id (g_ptr_array_index (step->composed->quotes, i)));
+  if (step->sha256 == NULL && !fan_door_check_uses (set, ids, use.scope, error))
+    return FALSE;
   /* what an earlier deck of this name said, it says no more */
   if (step->sha256 != NULL && !fan_door_end_uses (set, NULL, step->path, ids, error))
     return FALSE;

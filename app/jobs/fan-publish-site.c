@@ -108,6 +108,8 @@ log_file (FanChangeSet *set, gpointer data, GError **error)
   FanUse line = { artefact_of (file->path), file->path, use->place, target,
                   fan_target_get_scope (use->publish->target) };
 
+  if (!use->over && !fan_door_check_uses (set, file->quote_ids, line.scope, error))
+    return FALSE;
   /* what stood there before stands there no more */
   if (use->over && !fan_door_end_uses (set, target, use->place, file->quote_ids, error))
     return FALSE;

@@ -28,6 +28,36 @@ why_not (FanConsentState state)
     }
 }
 
+static char *
+fold_words (const char *text)
+{
+  g_autofree char *folded = fan_text_fold (text ? text : "");
+  GString *out = g_string_new (" ");
+
+  for (const char *p = folded; *p; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (out, g_utf8_get_char (p));
+    else if (out->str[out->len - 1] != ' ')
+      g_string_append_c (out, ' ');
+  if (out->str[out->len - 1] != ' ')
+    g_string_append_c (out, ' ');
+  return g_string_free (out, FALSE);
+}
+
+/* Whether @text says the author's whole name, and nobody agreed to that. One word alone is too little to be a name. */
+static gboolean
+names_author (FanRecord *testimonial, FanRecord *consent, const char *text)
+{
+  g_autofree char *name = fold_words (fan_record_get_text (testimonial, "author"));
+  g_autofree char *words = fold_words (text);
+
+  if (fan_record_has_item (consent, "what", "name")
+      && g_strcmp0 (fan_record_get_text (consent, "name_form"), "full") == 0)
+    return FALSE;
+  return strlen (name) > 2 && strchr (name + 1, ' ') != name + strlen (name) - 1
+         && strstr (words, name) != NULL;
+}
+
 /* NULL: it may. */
 static const char *
 find_objection (FanRecord *testimonial, FanConsentState state, FanRecord *consent, const char *scope)
@@ -46,7 +76,73 @@ find_objection (FanRecord *testimonial, FanConsentState state, FanRecord *consen
   agreed = fan_record_get_text (consent, "covers");
   if (agreed == NULL || !g_str_equal (agreed, shown))
     return _ ("the wording was changed after the consent");
+  if (names_author (testimonial, consent, fan_wording_get (testimonial)))
+    return _ ("the words name their author, and the name was not agreed to");
   return NULL;
+}
+
+/* Whether the same words were taken back on another card: a mail that was caught twice. */
+static gboolean
+is_withdrawn_elsewhere (FanView *view,
+                        FanRecord *testimonial,
+                        const GDate *today,
+                        gboolean *out,
+                        GError **error)
+{
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_testimonial);
+  g_autofree char *words = fan_text_fingerprint (fan_wording_get (testimonial));
+  g_autoptr (GPtrArray) same = NULL;
+
+  *out = FALSE;
+  if (*words == '\0')
+    return TRUE;
+  fan_query_where (query, "fingerprint", words);
+  same = fan_view_list (view, query, error);
+  for (guint i = 0; same && !*out && i < same->len; i++)
+    {
+      const char *id = fan_record_get_id (g_ptr_array_index (same, i));
+      FanConsentState state;
+
+      if (g_str_equal (id, fan_record_get_id (testimonial)))
+        continue;
+      if (!fan_consent_find (view, id, today, &state, NULL, error))
+        return FALSE;
+      *out = state == FAN_CONSENT_WITHDRAWN;
+    }
+  return same != NULL;
+}
+
+/* @out_why: NULL: it may leave, as @out_consent says. */
+static gboolean
+examine (FanView *view,
+         const GDate *today,
+         FanRecord *testimonial,
+         const char *scope,
+         FanRecord **out_consent,
+         const char **out_why,
+         GError **error)
+{
+  FanConsentState state;
+  gboolean elsewhere = FALSE;
+
+  if (!fan_consent_find (view, fan_record_get_id (testimonial), today, &state, out_consent, error))
+    return FALSE;
+  *out_why = find_objection (testimonial, state, *out_consent, scope);
+  if (*out_why != NULL)
+    return TRUE;
+  if (!is_withdrawn_elsewhere (view, testimonial, today, &elsewhere, error))
+    return FALSE;
+  *out_why = elsewhere ? _ ("the same words were withdrawn on another card") : NULL;
+  return TRUE;
+}
+
+/* The result is our own line beside the quote: it tells no more of the name than was agreed either. */
+static char *
+make_result (FanRecord *testimonial, FanRecord *consent)
+{
+  g_autofree char *result = fan_wording_make_result (testimonial);
+
+  return names_author (testimonial, consent, result) ? g_strdup ("") : g_steal_pointer (&result);
 }
 
 /* @testimonial is as the library has it. */
@@ -62,13 +158,11 @@ clear_stored (FanView *view,
   g_autofree char *credit = NULL;
   g_autofree char *result = NULL;
   g_autofree char *words = NULL;
-  FanConsentState state;
   GDate today = fan_clock_today (clock);
   const char *objection;
 
-  if (!fan_consent_find (view, fan_record_get_id (testimonial), &today, &state, &consent, error))
+  if (!examine (view, &today, testimonial, scope, &consent, &objection, error))
     return NULL;
-  objection = find_objection (testimonial, state, consent, scope);
   if (objection != NULL)
     {
       if (out_why)
@@ -77,7 +171,7 @@ clear_stored (FanView *view,
     }
   if (fan_record_has_item (consent, "what", "name"))
     credit = fan_wording_make_credit (testimonial, fan_record_get_text (consent, "name_form"));
-  result = fan_wording_make_result (testimonial);
+  result = make_result (testimonial, consent);
   words = fan_text_squeeze (fan_wording_get (testimonial));
   return fan_cleared_quote_new (fan_record_get_id (testimonial), words, credit, result,
                                 fan_record_get_text (testimonial, "language"));
@@ -249,6 +343,30 @@ new_use (FanChangeSet *set, const char *quote_id, const FanUse *use, GError **er
   fan_record_set_text (usage, "scope", use->scope);
   fan_record_set_instant (usage, "at", fan_change_set_now (set));
   return fan_change_set_insert (set, usage, error) ? g_steal_pointer (&usage) : NULL;
+}
+
+gboolean
+fan_door_check_uses (FanChangeSet *set, GPtrArray *quote_ids, const char *scope, GError **error)
+{
+  FanView *view = fan_change_set_get_view (set);
+  GDate today = fan_change_set_today (set);
+
+  for (guint i = 0; quote_ids && i < quote_ids->len; i++)
+    {
+      g_autoptr (FanRecord) testimonial
+          = fan_view_get (view, &fan_kind_testimonial, g_ptr_array_index (quote_ids, i), error);
+      g_autoptr (FanRecord) consent = NULL;
+      const char *objection;
+
+      if (testimonial == NULL || !examine (view, &today, testimonial, scope, &consent, &objection, error))
+        return FALSE;
+      if (objection == NULL)
+        continue;
+      g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_INVALID,
+                   _ ("A quote may not leave any more (%s). Nothing was written; make it again."), objection);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 char *

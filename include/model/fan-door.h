@@ -54,6 +54,15 @@ typedef struct
 } FanUse;
 
 /**
+ * fan_door_check_uses:
+ * @quote_ids: (element-type utf8): testimonials whose words are about to leave for @scope
+ *
+ * Asks again, inside the change set that plans the uses: while the bytes were made somebody may have said no.
+ * FALSE with FAN_STORE_ERROR_INVALID: nothing may leave; make it again.
+ */
+gboolean fan_door_check_uses (FanChangeSet *set, GPtrArray *quote_ids, const char *scope, GError **error);
+
+/**
  * fan_door_plan_use:
  * @quote_id: the testimonial's
  *

@@ -200,6 +200,67 @@ def test_consents_move_with_their_library(fanfare):
     moved("import", path)
 
 
+def test_a_removed_card_can_still_be_withdrawn(fanfare):
+    id = card(fanfare)
+    fanfare("consent", id, "--grant", "external")
+    export(fanfare, "testimonial", ".json")
+    fanfare("remove", id)
+    assert fanfare("usage", id).one["state"] == "confirmed"
+    assert len(fanfare("consent", id, "--withdraw").lines) == 1
+    fanfare("undo")
+    assert state(fanfare, id) == "withdrawn" and not leaves(fanfare)
+
+
+def test_an_export_that_is_written_again_ends_the_former_uses(fanfare):
+    id, other = card(fanfare), card(fanfare, "A second voice.")
+    for one in (id, other):
+        fanfare("consent", one, "--grant", "external")
+    export(fanfare, "testimonial", ".json")
+    fanfare("set", id, "quote_edited=Changed")
+    export(fanfare, "testimonial", ".json")
+    assert fanfare("usage", id).one["state"] == "taken-down" and fanfare("usage", other).one["state"] == "confirmed"
+
+
+def test_the_same_words_on_two_cards(fanfare):
+    first, second = card(fanfare), card(fanfare)
+    fanfare("consent", first, "--grant", "external")
+    assert leaves(fanfare)
+    fanfare("consent", second, "--withdraw")
+    assert not leaves(fanfare)
+
+
+def test_a_name_in_the_words_or_the_result(fanfare):
+    id = card(fanfare, "I am JUNE ABARA and I am calm.", metric="June  Abara’s complaints", before="52", after="36")
+    fanfare("consent", id, "--grant", "external", "--what", "text,name", "--name-form", "first")
+    assert not leaves(fanfare, "calm")
+    fanfare("consent", id, "--grant", "external", "--what", "text,name", "--name-form", "full")
+    assert leaves(fanfare, "calm")
+    program = fanfare.add("program", title="Calm")
+    other = card(fanfare, "My words alone.", metric="June  Abara’s complaints", before="52", after="36", program="Calm")
+    fanfare("consent", other, "--grant", "department")
+    import zipfile
+    fanfare("deck", "--program", program["id"], "-o", fanfare.folder / "a.pptx")
+    with zipfile.ZipFile(fanfare.folder / "a.pptx") as package:
+        text = b"".join(package.read(name) for name in package.namelist())
+    assert b"My words alone" in text and b"Abara" not in text
+    assert "Abara" not in json.dumps([record for record in json.loads(export(fanfare, "testimonial", ".json")[0]) if record["id"] == other])
+
+
+def test_other_records_do_not_carry_the_words_out(fanfare):
+    card(fanfare, "Nobody cried at the gate, in the ninth summer of ours.")
+    told = "as she said: nobody cried at the gate in the ninth summer of ours!"
+    program = fanfare.add("program", title="Calm", description=told)
+    fanfare.add("story", title="Gate", text=told, program="Calm")
+    fanfare.add("event", summary=told, dtstart="2026-05-20T10:00:00", description=told, notes=told)
+    fanfare.add("conversation", date="2026-05-01", note=told)
+    fanfare.add("commitment", promise=told)
+    for kind, ending in (("all", ".json"), ("program", ".csv"), ("event", ".ics"), ("event", ".csv"), ("conversation", ".json")):
+        text, err = export(fanfare, kind, ending)
+        assert "cried" not in text.replace("\r\n ", ""), kind
+        assert "held back" in err
+    assert program["id"] in export(fanfare, "program", ".json")[0]
+
+
 def test_evidence_is_kept(fanfare):
     id = card(fanfare)
     yes = fanfare.folder / "yes.eml"

@@ -124,6 +124,9 @@ struct _FanPages
 /** fan_render_page: for a writer: @vector says that pictures are to be handed on as they are. @cr in points. */
 void fan_render_page (FanPages *pages, guint index, cairo_t *cr, gboolean vector);
 
+/** fan_render_forget_embedded: frees what was made of the pictures for a vector target. */
+void fan_render_forget_embedded (FanPages *pages);
+
 /** fan_page_dup_title: (transfer full): the title in one line; "" when there is none. */
 char *fan_page_dup_title (FanPage *page);
 

@@ -90,5 +90,6 @@ fan_write_pdf (FanPages *pages,
     ok = check_status (cairo_surface_status (surface), &sink, error);
   g_clear_error (&sink.error);
   cairo_surface_destroy (surface);
+  fan_render_forget_embedded (pages);
   return ok && g_output_stream_close (out, cancellable, error);
 }

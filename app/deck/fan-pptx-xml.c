@@ -141,8 +141,8 @@ append_paragraph_properties (GString *xml, const FanParagraph *paragraph, const 
 
   g_string_append (xml, "<a:pPr");
   if (paragraph->bullet)
-    g_string_append_printf (xml, " %s=\"%d\" indent=\"-%d\"", paragraph->rtl ? "marR" : "marL", indent,
-                            indent);
+    /* also from right to left: there marL is the side where a line begins */
+    g_string_append_printf (xml, " marL=\"%d\" indent=\"-%d\"", indent, indent);
   if (paragraph->level > 0)
     g_string_append_printf (xml, " lvl=\"%u\"", paragraph->level);
   if (paragraph->rtl)

@@ -357,6 +357,22 @@ fan_render_page (FanPages *pages, guint index, cairo_t *cr, gboolean vector)
     }
 }
 
+/* Whole pictures are large: they are kept for one file only. */
+void
+fan_render_forget_embedded (FanPages *pages)
+{
+  for (guint i = 0; i < pages->pages->len; i++)
+    {
+      FanPage *page = g_ptr_array_index (pages->pages, i);
+      for (guint k = 0; k < page->boxes->len; k++)
+        {
+          const FanBox *box = g_ptr_array_index (page->boxes, k);
+          if (box->image != NULL)
+            g_clear_pointer (&box->image->embedded, cairo_surface_destroy);
+        }
+    }
+}
+
 void
 fan_pages_render (FanPages *pages, guint index, gpointer cr, double width, double height)
 {

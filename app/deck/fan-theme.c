@@ -46,13 +46,13 @@ fan_theme_get_scheme_color (FanInk ink)
 
 static const FanDesign designs[FAN_N_DESIGNS] = {
   [FAN_DESIGN_TITLE] = { N_("Hook"), "title", TRUE, {
-      { FAN_ROLE_TITLE, "ctrTitle", 0, N_("Title"), 60, 90, 820, 200, 0, FAN_ANCHOR_BOTTOM, FALSE, FALSE,
+      { FAN_ROLE_TITLE, "ctrTitle", 0, N_("Title"), 60, 90, 840, 200, 0, FAN_ANCHOR_BOTTOM, FALSE, FALSE,
         { { 56, 32, TRUE, FAN_INK_HEADING, 0 } } },
-      { FAN_ROLE_BODY, "subTitle", 1, N_("Subtitle"), 60, 314, 780, 130, 0, FAN_ANCHOR_TOP, FALSE, FALSE,
+      { FAN_ROLE_BODY, "subTitle", 1, N_("Subtitle"), 60, 314, 840, 130, 0, FAN_ANCHOR_TOP, FALSE, FALSE,
         { { 26, 18, FALSE, FAN_INK_MUTED, 8 }, { 20, 16, FALSE, FAN_INK_LINK, 10 } } },
       FOOTER }, 3 },
-  [FAN_DESIGN_TEXT] = { N_("Title and text"), "tx", FALSE, { TITLE, BODY (60, 144, 800, 320), FOOTER }, 3 },
-  [FAN_DESIGN_QUOTE] = { N_("Quote"), NULL, FALSE, { TITLE, QUOTE (800, 38), FOOTER }, 3 },
+  [FAN_DESIGN_TEXT] = { N_("Title and text"), "tx", FALSE, { TITLE, BODY (60, 144, 840, 320), FOOTER }, 3 },
+  [FAN_DESIGN_QUOTE] = { N_("Quote"), NULL, FALSE, { TITLE, QUOTE (840, 38), FOOTER }, 3 },
   [FAN_DESIGN_RESULT] = { N_("Quote and result"), NULL, FALSE, {
       TITLE, QUOTE (530, 32),
       { FAN_ROLE_RESULT, "body", 13, N_("Result"), 640, 144, 260, 250, 20, FAN_ANCHOR_MIDDLE, TRUE, TRUE,

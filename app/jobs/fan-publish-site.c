@@ -58,13 +58,17 @@ load_memory (gpointer data, GError **error)
   return items;
 }
 
-static FanRemoteRow *
-find_row (GPtrArray *rows, const char *path)
+/* What is known of one path; nothing is no error. */
+static gboolean
+recall (Publish *publish, const char *path, FanRemoteRow **out, GError **error)
 {
-  for (guint i = 0; i < rows->len; i++)
-    if (g_str_equal (((FanRemoteRow *)g_ptr_array_index (rows, i))->path, path))
-      return g_ptr_array_index (rows, i);
-  return NULL;
+  g_autoptr (GError) failure = NULL;
+
+  *out = fan_store_get_remote (publish->store, fan_record_get_id (publish->target), path, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static char *
@@ -151,17 +155,21 @@ begin_put (const FanSiteFile *file, gpointer data, GError **error)
 {
   Publish *publish = data;
   const char *target = fan_record_get_id (publish->target);
-  g_autoptr (GPtrArray) rows = fan_store_list_remote (publish->store, target, error);
-  FanRemoteRow *old = rows ? find_row (rows, file->path) : NULL;
-  g_autofree char *quotes = join_ids (file->quote_ids, old ? old->quotes : NULL);
-  FanRemoteRow row = { .path = file->path,
-                       .sha256 = old ? old->sha256 : NULL,
-                       .next_sha256 = file->sha256,
-                       .etag = old ? old->etag : NULL,
-                       .state = (char *)"putting",
-                       .quotes = quotes };
+  g_autoptr (FanRemoteRow) old = NULL;
+  g_autofree char *quotes = NULL;
+  FanRemoteRow row;
 
-  return rows != NULL && write_ledger (publish, file, NULL, FALSE, error)
+  if (!recall (publish, file->path, &old, error))
+    return FALSE;
+  quotes = join_ids (file->quote_ids, old ? old->quotes : NULL);
+  row = (FanRemoteRow){ .path = file->path,
+                        .sha256 = old ? old->sha256 : NULL,
+                        .next_sha256 = file->sha256,
+                        .etag = old ? old->etag : NULL,
+                        .state = (char *)"putting",
+                        .quotes = quotes };
+
+  return write_ledger (publish, file, NULL, FALSE, error)
          && fan_store_put_remote (publish->store, target, &row, error);
 }
 
@@ -170,16 +178,20 @@ end_put (const FanSiteFile *file, const char *etag, gpointer data, GError **erro
 {
   Publish *publish = data;
   const char *target = fan_record_get_id (publish->target);
-  g_autoptr (GPtrArray) rows = fan_store_list_remote (publish->store, target, error);
-  FanRemoteRow *old = rows ? find_row (rows, file->path) : NULL;
-  g_autofree char *quotes = join_ids (file->quote_ids, NULL);
-  FanRemoteRow row = { .path = file->path,
-                       .sha256 = file->sha256,
-                       .etag = (char *)etag,
-                       .state = (char *)"published",
-                       .quotes = quotes };
+  g_autoptr (FanRemoteRow) old = NULL;
+  g_autofree char *quotes = NULL;
+  FanRemoteRow row;
 
-  return rows != NULL && write_ledger (publish, file, old ? old->quotes : NULL, TRUE, error)
+  if (!recall (publish, file->path, &old, error))
+    return FALSE;
+  quotes = join_ids (file->quote_ids, NULL);
+  row = (FanRemoteRow){ .path = file->path,
+                        .sha256 = file->sha256,
+                        .etag = (char *)etag,
+                        .state = (char *)"published",
+                        .quotes = quotes };
+
+  return write_ledger (publish, file, old ? old->quotes : NULL, TRUE, error)
          && fan_store_put_remote (publish->store, target, &row, error);
 }
 
@@ -188,12 +200,13 @@ begin_delete (const char *path, gpointer data, GError **error)
 {
   Publish *publish = data;
   const char *target = fan_record_get_id (publish->target);
-  g_autoptr (GPtrArray) rows = fan_store_list_remote (publish->store, target, error);
-  FanRemoteRow *old = rows ? find_row (rows, path) : NULL;
+  g_autoptr (FanRemoteRow) old = NULL;
   FanRemoteRow row;
 
-  if (rows == NULL || old == NULL)
-    return rows != NULL;
+  if (!recall (publish, path, &old, error))
+    return FALSE;
+  if (old == NULL)
+    return TRUE;
   row = *old;
   row.state = (char *)"deleting";
   return fan_store_put_remote (publish->store, target, &row, error);

@@ -24,8 +24,23 @@ target_id (const char *target)
   return id;
 }
 
-GPtrArray *
-fan_store_list_remote (FanStore *store, const char *target, GError **error)
+static FanRemoteRow *
+read_row (FanStmt *stmt)
+{
+  FanRemoteRow *row = g_new0 (FanRemoteRow, 1);
+
+  row->path = g_strdup (fan_stmt_get_text (stmt, 0));
+  row->sha256 = g_strdup (fan_stmt_get_text (stmt, 1));
+  row->next_sha256 = g_strdup (fan_stmt_get_text (stmt, 2));
+  row->etag = g_strdup (fan_stmt_get_text (stmt, 3));
+  row->state = g_strdup (fan_stmt_get_text (stmt, 4));
+  row->quotes = g_strdup (fan_stmt_get_text (stmt, 5));
+  return row;
+}
+
+/* All rows of a target, or the one of @path. */
+static GPtrArray *
+read_rows (FanStore *store, const char *target, const char *path, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_row_free);
   g_autoptr (FanView) view = fan_store_read (store, error);
@@ -33,7 +48,8 @@ fan_store_list_remote (FanStore *store, const char *target, GError **error)
   FanStmt *stmt
       = view ? fan_db_prepare (view->db,
                                "SELECT path, sha256, next_sha256, etag, state, quotes FROM remote_item"
-                               " WHERE target = :target ORDER BY path",
+                               " WHERE target = :target AND path >= coalesce (:path, '') AND path <= "
+                               "coalesce (:path, path) ORDER BY path",
                                error)
              : NULL;
   FanStep step;
@@ -41,19 +57,24 @@ fan_store_list_remote (FanStore *store, const char *target, GError **error)
   if (stmt == NULL)
     return NULL;
   fan_stmt_bind_id (stmt, ":target", &id);
+  fan_stmt_bind_text (stmt, ":path", path);
   while ((step = fan_stmt_step (stmt, error)) == FAN_STEP_ROW)
-    {
-      FanRemoteRow *row = g_new0 (FanRemoteRow, 1);
-      row->path = g_strdup (fan_stmt_get_text (stmt, 0));
-      row->sha256 = g_strdup (fan_stmt_get_text (stmt, 1));
-      row->next_sha256 = g_strdup (fan_stmt_get_text (stmt, 2));
-      row->etag = g_strdup (fan_stmt_get_text (stmt, 3));
-      row->state = g_strdup (fan_stmt_get_text (stmt, 4));
-      row->quotes = g_strdup (fan_stmt_get_text (stmt, 5));
-      g_ptr_array_add (rows, row);
-    }
+    g_ptr_array_add (rows, read_row (stmt));
   fan_stmt_reset (stmt);
   return step == FAN_STEP_ERROR ? NULL : g_steal_pointer (&rows);
+}
+
+GPtrArray *
+fan_store_list_remote (FanStore *store, const char *target, GError **error)
+{
+  return read_rows (store, target, NULL, error);
+}
+
+FanRemoteRow *
+fan_store_get_remote (FanStore *store, const char *target, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) rows = read_rows (store, target, path, error);
+  return rows && rows->len ? g_ptr_array_steal_index (rows, 0) : NULL;
 }
 
 typedef struct

@@ -20,6 +20,9 @@ void fan_remote_row_free (FanRemoteRow *row);
 /** fan_store_list_remote: (transfer full) (element-type FanRemoteRow): what is known to be at @target (a record's id), by path. */
 GPtrArray *fan_store_list_remote (FanStore *store, const char *target, GError **error);
 
+/** fan_store_get_remote: (transfer full) (nullable): what is known of one path; %NULL without @error when nothing is. */
+FanRemoteRow *fan_store_get_remote (FanStore *store, const char *target, const char *path, GError **error);
+
 /** fan_store_put_remote: remembers or replaces one. */
 gboolean fan_store_put_remote (FanStore *store, const char *target, const FanRemoteRow *row, GError **error);
 

@@ -93,18 +93,25 @@ run_restore (FanCli *cli)
 {
   GError *error = NULL;
   g_autofree char *kept = NULL;
+  guint carried = 0;
 
   if (fan_cli_count_args (cli) != 1)
     return fan_cli_misused (cli, _ ("From which file?"));
   if (fan_cli_open (cli) == NULL)
     return FAN_EXIT_LIBRARY;
-  if (!fan_store_restore (cli->store, cli->args[0], &kept, &error))
+  if (!fan_library_restore (cli->store, cli->args[0], &kept, &carried, &error))
     {
       fan_cli_warn (cli, "%s", error->message);
       g_error_free (error);
       return FAN_EXIT_FAILED;
     }
   fan_cli_note (cli, _ ("Restored. The library as it was before is kept in %s."), kept);
+  if (carried == G_MAXUINT)
+    fan_cli_warn (
+        cli, "%s",
+        _ ("Look after them yourself: which consents were withdrawn since that backup could not be read."));
+  else if (carried > 0)
+    fan_cli_warn (cli, _ ("%u consents were withdrawn since that backup: they stay withdrawn."), carried);
   return FAN_EXIT_DONE;
 }
 

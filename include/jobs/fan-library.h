@@ -62,4 +62,13 @@ const char *fan_namer_get_name (FanNamer *namer, const char *kind, const char *i
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanNamer, fan_namer_free)
 
+/**
+ * fan_library_restore:
+ * @out_carried: how many withdrawals since the backup still hold; %G_MAXUINT: nobody knows, the library could not be read any more
+ *
+ * fan_store_restore(), after which the withdrawals and the usage ledger of the library as it was are written into it again.
+ */
+gboolean
+fan_library_restore (FanStore *store, const char *path, char **out_kept, guint *out_carried, GError **error);
+
 G_END_DECLS

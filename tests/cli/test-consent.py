@@ -261,6 +261,20 @@ def test_other_records_do_not_carry_the_words_out(fanfare):
     assert program["id"] in export(fanfare, "program", ".json")[0]
 
 
+def test_a_restored_backup_forgets_no_withdrawal(fanfare):
+    id, other = card(fanfare), card(fanfare, "A second voice.")
+    fanfare("consent", id, "--grant", "external")
+    fanfare("backup", fanfare.folder / "backup.fanfare")
+    fanfare("consent", other, "--withdraw")
+    export(fanfare, "testimonial", ".json")
+    fanfare("consent", id, "--withdraw")
+    assert "2 consents" in fanfare("restore", fanfare.folder / "backup.fanfare").err
+    assert state(fanfare, id) == state(fanfare, other) == "withdrawn" and not leaves(fanfare)
+    assert fanfare("usage", id).one["place"] == str(fanfare.folder / "out.json")
+    fanfare.run("undo")
+    assert state(fanfare, id) == "withdrawn"
+
+
 def test_evidence_is_kept(fanfare):
     id = card(fanfare)
     yes = fanfare.folder / "yes.eml"

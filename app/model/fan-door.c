@@ -192,6 +192,14 @@ fan_door_clear_quote (FanView *view,
   return stored ? clear_stored (view, clock, stored, scope, out_why, error) : NULL;
 }
 
+/* Somebody's words on a program (NULL: any). A win or an award is proof too, but nobody said it. */
+static gboolean
+is_quote_of (FanRecord *testimonial, const char *program)
+{
+  return g_strcmp0 (fan_record_get_text (testimonial, "kind"), "testimonial") == 0
+         && (program == NULL || g_strcmp0 (fan_record_get_text (testimonial, "program"), program) == 0);
+}
+
 /* Those that somebody said yes to, whatever else their consent says: few, among all that were caught. */
 static GPtrArray *
 list_consented (FanView *view, const char *program, const char *scope, GError **error)
@@ -212,8 +220,7 @@ list_consented (FanView *view, const char *program, const char *scope, GError **
       if (!g_hash_table_add (seen, (char *)id))
         continue;
       testimonial = fan_view_get (view, &fan_kind_testimonial, id, NULL);
-      if (testimonial != NULL
-          && (program == NULL || g_strcmp0 (fan_record_get_text (testimonial, "program"), program) == 0))
+      if (testimonial != NULL && is_quote_of (testimonial, program))
         g_ptr_array_add (testimonials, g_steal_pointer (&testimonial));
     }
   return consents ? g_steal_pointer (&testimonials) : NULL;
@@ -238,6 +245,7 @@ count_quotes (FanView *view, const char *program, GError **error)
 
   if (program != NULL)
     fan_query_where (query, "program", program);
+  fan_query_where (query, "kind", "testimonial");
   fan_query_where_set (query, "quote_original");
   return fan_view_count (view, query, error);
 }

@@ -33,7 +33,7 @@ FanClearedQuote *fan_door_clear_quote (FanView *view,
  * @limit: at most so many, 0: all
  * @out_held: (out) (optional): how many were held back
  *
- * Returns: (transfer full) (element-type FanClearedQuote): those that may go to @scope, newest first; %NULL with @error.
+ * Returns: (transfer full) (element-type FanClearedQuote): what people said (kind testimonial) and may go to @scope, newest first; %NULL with @error.
  */
 GPtrArray *fan_door_list_quotes (FanView *view,
                                  FanClock *clock,

@@ -174,6 +174,17 @@ def test_an_address_never_changes(fanfare):
     assert not (site / "programs" / "groesse-guete.html").exists()
 
 
+def test_a_win_is_nobodys_words(fanfare):
+    fanfare.add("program", title="Calm at the Gate", status="running")
+    for kind, words in (("win", "Under five minutes all Easter."), ("testimonial", "Nobody cried this time.")):
+        card = fanfare.add("testimonial", kind=kind, quote_original=words, program="Calm at the Gate")
+        fanfare("consent", card["id"], "--grant", "intranet")
+    site = fanfare.folder / "site"
+    fanfare("publish", site)
+    page = (site / "quotes.html").read_text()
+    assert "Nobody cried" in page and "Easter" not in page
+
+
 def test_two_programs_of_one_title(fanfare):
     for status in ("running", "running", "planned"):
         fanfare.add("program", title="Safe Hands", status=status)

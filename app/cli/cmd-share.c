@@ -3,6 +3,7 @@
 #include "fan-cli.h"
 #include "fan-kinds.h"
 #include "fan-publish-site.h"
+#include "fan-time.h"
 
 #include <string.h>
 
@@ -121,19 +122,36 @@ static const GOptionEntry target_options[] = {
   { NULL },
 };
 
+/* A name or a place that is taken: two targets in one place would take each other's pages for foreign ones. */
 static gboolean
-fill_target (FanView *view, FanRecord *target, char **args, GError **error)
+check_free (FanView *view, FanRecord *target, const char *name, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (args[2]);
-  g_autofree char *address = strstr (args[2], "://") ? g_strdup (args[2]) : g_file_get_uri (file);
+  g_autoptr (FanRecord) same = fan_view_find (view, &fan_kind_target, name, NULL);
+  gboolean living
+      = *fan_record_get_id (target) != '\0' && fan_record_get_deleted (target) == FAN_INSTANT_NONE;
+
+  if (same == NULL && living && !fan_record_get_bool (target, "one_off"))
+    same = g_object_ref (target);
+  if (same == NULL)
+    return TRUE;
+  g_set_error (
+      error, FAN_JOB_ERROR, FAN_JOB_ERROR_STATE,
+      _ ("There is a target “%s” already, at %s. Choose another name and place, or remove that one."),
+      fan_record_get_label (same), fan_record_get_text (same, "url"));
+  return FALSE;
+}
+
+static gboolean
+fill_target (FanView *view, FanRecord *target, const char *name, GError **error)
+{
   const struct
   {
     const char *field, *text;
-  } entered[] = { { "name", args[1] },
-                  { "url", address },
+  } entered[] = { { "name", name },
                   { "kind", option_kind },
                   { "scope", option_scope },
-                  { "what", option_what } };
+                  { "what", option_what },
+                  { "one_off", "false" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (entered); i++)
     if (entered[i].text && !fan_library_set_field (view, target, entered[i].field, entered[i].text, error))
@@ -143,7 +161,7 @@ fill_target (FanView *view, FanRecord *target, char **args, GError **error)
 
 typedef struct
 {
-  FanCli *cli;
+  const char *name, *address;
   FanRecord *target;
 } Addition;
 
@@ -152,17 +170,11 @@ write_target (FanChangeSet *set, gpointer data, GError **error)
 {
   Addition *addition = data;
   FanView *view = fan_change_set_get_view (set);
-  g_autoptr (FanRecord) same = fan_view_find (view, &fan_kind_target, addition->cli->args[1], NULL);
 
-  if (same != NULL)
-    {
-      g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_STATE,
-                   _ ("There is a target “%s” already. Choose another name, or remove that one."),
-                   addition->cli->args[1]);
-      return FALSE;
-    }
-  return fill_target (view, addition->target, addition->cli->args, error)
-         && fan_change_set_insert (set, addition->target, error);
+  addition->target = fan_target_for_address (view, addition->address, error);
+  return addition->target != NULL && check_free (view, addition->target, addition->name, error)
+         && fill_target (view, addition->target, addition->name, error)
+         && fan_change_set_save (set, addition->target, error);
 }
 
 static void
@@ -176,22 +188,35 @@ put_target (FanCli *cli, FanNamer *namer, FanRecord *target)
                       fan_record_get_text (target, "url"));
 }
 
+/* A folder by its address; an address of another kind as it stands, for the check to refuse. */
+static char *
+make_address (const char *place)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (place);
+  return strstr (place, "://") ? g_strdup (place) : g_file_get_uri (file);
+}
+
 static int
 add_target (FanCli *cli)
 {
   GError *error = NULL;
-  g_autoptr (FanRecord) target = fan_record_new (&fan_kind_target);
-  Addition addition = { cli, target };
+  g_autofree char *address = NULL;
+  g_autoptr (FanRecord) target = NULL;
   g_autoptr (FanView) view = NULL;
   g_autoptr (FanNamer) namer = NULL;
+  Addition addition = { 0 };
+  gboolean good;
 
   if (fan_cli_count_args (cli) != 3)
     return fan_cli_misused (cli, _ ("Under which name, and where?"));
   if (fan_cli_open (cli) == NULL)
     return FAN_EXIT_LIBRARY;
-  if (!fan_store_write (cli->store, _ ("Added a target"), FAN_WRITE_DEFAULT, write_target, &addition, &error))
-    return fan_cli_fail (cli, error);
-  view = fan_store_read (cli->store, &error);
+  address = make_address (cli->args[2]);
+  addition = (Addition){ cli->args[1], address, NULL };
+  good = fan_store_write (cli->store, _ ("Added a target"), FAN_WRITE_DEFAULT, write_target, &addition,
+                          &error);
+  target = addition.target;
+  view = good ? fan_store_read (cli->store, &error) : NULL;
   if (view == NULL)
     return fan_cli_fail (cli, error);
   namer = fan_namer_new (view, cli->clock);

@@ -1,6 +1,7 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-publish-site.h"
 #include "fan-kinds.h"
+#include "fan-time.h"
 
 #include <string.h>
 
@@ -72,29 +73,57 @@ find_by_address (FanView *view, const char *address, GError **error)
   return found && found->len ? g_object_ref (g_ptr_array_index (found, 0)) : NULL;
 }
 
-static gboolean
-insert_record (FanChangeSet *set, gpointer data, GError **error)
+FanRecord *
+fan_target_for_address (FanView *view, const char *address, GError **error)
 {
-  return fan_change_set_insert (set, data, error);
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_target);
+  g_autoptr (GPtrArray) found = NULL;
+  FanRecord *target = NULL;
+
+  fan_query_where (query, "url", address);
+  fan_query_include_deleted (query);
+  found = fan_view_list (view, query, error);
+  if (found == NULL)
+    return NULL;
+  /* a living one before a removed one, a newer before an older */
+  for (guint i = 0; i < found->len; i++)
+    {
+      FanRecord *one = g_ptr_array_index (found, i);
+      if (target == NULL || fan_record_get_deleted (target) != FAN_INSTANT_NONE)
+        target = one;
+    }
+  if (target != NULL)
+    return g_object_ref (target);
+  target = fan_record_new (&fan_kind_target);
+  fan_record_set_text (target, "url", address);
+  return target;
+}
+
+static gboolean
+save_record (FanChangeSet *set, gpointer data, GError **error)
+{
+  return fan_change_set_save (set, data, error);
 }
 
 static FanRecord *
-make_one_off (FanStore *store, const char *address, gboolean look_only, GError **error)
+make_one_off (FanStore *store, FanView *view, const char *address, gboolean look_only, GError **error)
 {
-  g_autoptr (FanRecord) target = fan_record_new (&fan_kind_target);
+  g_autoptr (FanRecord) target = fan_target_for_address (view, address, error);
+  FanId id = fan_id_from_name (address);
 
+  if (target == NULL)
+    return NULL;
   fan_record_set_text (target, "name", address);
-  fan_record_set_text (target, "url", address);
   fan_record_set_bool (target, "one_off", TRUE);
   if (!fan_target_check (target, error))
     return NULL;
   if (look_only)
     {
-      FanId id = fan_id_from_name (address);
-      fan_record_set_id (target, &id);
+      if (*fan_record_get_id (target) == '\0')
+        fan_record_set_id (target, &id);
       return g_steal_pointer (&target);
     }
-  return fan_store_write (store, _ ("Remembered a folder"), FAN_WRITE_FINAL, insert_record, target, error)
+  return fan_store_write (store, _ ("Remembered a folder"), FAN_WRITE_FINAL, save_record, target, error)
              ? g_steal_pointer (&target)
              : NULL;
 }
@@ -118,6 +147,5 @@ fan_target_find (FanStore *store, const char *name, gboolean look_only, GError *
     }
   address = canonical_address (name);
   target = find_by_address (view, address, error);
-  g_clear_pointer (&view, fan_view_free);
-  return target ? g_steal_pointer (&target) : make_one_off (store, address, look_only, error);
+  return target ? g_steal_pointer (&target) : make_one_off (store, view, address, look_only, error);
 }

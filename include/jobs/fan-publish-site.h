@@ -18,6 +18,15 @@ FanRecord *fan_target_find (FanStore *store, const char *name, gboolean look_onl
 /** fan_target_check: whether a target's kind and address fit and can be published to; FAN_JOB_ERROR_USAGE with the way out. */
 gboolean fan_target_check (FanRecord *target, GError **error);
 
+/**
+ * fan_target_for_address:
+ * @address: a file: address
+ *
+ * Returns: (transfer full): the record for a target there: the one that was there before, also when it was removed or one-off, so that
+ * what is remembered of the place goes on; else a new one. %NULL with @error when the library can't be read.
+ */
+FanRecord *fan_target_for_address (FanView *view, const char *address, GError **error);
+
 /** fan_target_list: (transfer full) (element-type FanRecord): the targets that have a name of their own: not the one-off ones. */
 GPtrArray *fan_target_list (FanStore *store, GError **error);
 

@@ -174,6 +174,23 @@ def test_an_address_never_changes(fanfare):
     assert not (site / "programs" / "groesse-guete.html").exists()
 
 
+def test_a_target_that_was_removed_is_remembered(fanfare):
+    fanfare.add("program", title="Calm at the Gate", status="running")
+    card = fanfare.add("testimonial", quote_original="Nobody cried this time.", program="Calm at the Gate")
+    fanfare("consent", card["id"], "--grant", "intranet")
+    site = fanfare.folder / "site"
+    fanfare("target", "add", "intranet", site)
+    fanfare("target", "add", "again", site, expect=1)
+    fanfare("publish")
+    fanfare("target", "remove", "intranet")
+    fanfare("consent", card["id"], "--withdraw")
+    fanfare("target", "add", "new", site)
+    assert "conflict" not in {line["action"] for line in fanfare("publish", "new").lines}
+    assert not any(b"Nobody cried" in content for content in site_files(site).values())
+    fanfare("target", "remove", "new")
+    assert {line["action"] for line in fanfare("publish", site).lines} == {"keep"}, "as a one-off it is the same place"
+
+
 def test_a_win_is_nobodys_words(fanfare):
     fanfare.add("program", title="Calm at the Gate", status="running")
     for kind, words in (("win", "Under five minutes all Easter."), ("testimonial", "Nobody cried this time.")):

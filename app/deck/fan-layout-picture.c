@@ -5,7 +5,6 @@
 #include <qrencode.h>
 #include <string.h>
 
-#include "fan-text.h"
 #include "fan-i18n.h"
 
 static void
@@ -75,7 +74,6 @@ fan_image_new (GBytes *bytes, const char *what, GError **error)
     }
   image = g_new0 (FanImage, 1);
   g_atomic_ref_count_init (&image->refs);
-  image->id = fan_bytes_sha256 (own);
   image->bytes = g_steal_pointer (&own);
   image->jpeg = jpeg;
   image->width = size[0];

@@ -22,7 +22,7 @@ typedef struct
   FanPages *pages;
   FanTypesetter setter;
   GPtrArray *footer;
-  GHashTable *images; /* FanClearedPicture id -> FanImage */
+  GHashTable *images; /* GBytes of a picture -> FanImage */
   guint slide;
 } FanLayouter;
 
@@ -43,19 +43,34 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FanContent, content_clear)
 
 /* ---- a slide's content ---- */
 
+/* Megabytes each: their length and end tell photographs apart; equal ones are compared in full. */
+static guint
+hash_picture (gconstpointer bytes)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data ((GBytes *)bytes, &size);
+  guint hash = (guint)size;
+
+  for (gsize i = size - MIN (size, 256); i < size; i++)
+    hash = hash * 33 + data[i];
+  return hash;
+}
+
 static gboolean
 read_image (FanLayouter *layouter, FanSlide *slide, FanContent *content, GError **error)
 {
   const char *alt = fan_cleared_picture_get_alt (slide->picture);
   const char *id = fan_cleared_picture_get_id (slide->picture);
-  FanImage *image = g_hash_table_lookup (layouter->images, slide->picture);
+  GBytes *bytes = fan_cleared_picture_get_bytes (slide->picture);
+  FanImage *image = g_hash_table_lookup (layouter->images, bytes);
 
   if (image == NULL)
     {
-      image = fan_image_new (fan_cleared_picture_get_bytes (slide->picture), *alt != '\0' ? alt : id, error);
+      image = fan_image_new (bytes, *alt != '\0' ? alt : id, error);
       if (image == NULL)
         return FALSE;
-      g_hash_table_insert (layouter->images, slide->picture, image);
+      image->id = g_strdup_printf ("picture%u", g_hash_table_size (layouter->images) + 1);
+      g_hash_table_insert (layouter->images, g_bytes_ref (bytes), image);
     }
   content->image = fan_image_ref (image);
   content->image_alt = fan_words_dup_line (alt);
@@ -410,7 +425,8 @@ fan_deck_lay_out (FanDeck *deck, GError **error)
 
   layouter.pages = pages;
   layouter.footer = read_footer (deck->footer);
-  layouter.images = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)fan_image_unref);
+  layouter.images = g_hash_table_new_full (hash_picture, g_bytes_equal, (GDestroyNotify)g_bytes_unref,
+                                           (GDestroyNotify)fan_image_unref);
   fan_typesetter_init (&layouter.setter, pages->language);
   pages->font_map = g_object_ref (layouter.setter.font_map);
   pages->rtl = layouter.setter.rtl;

@@ -47,7 +47,7 @@ gboolean fan_text_is_rtl (const char *text, gboolean neutral);
 typedef struct
 {
   gatomicrefcount refs;
-  char *id; /* the same for equal bytes */
+  char *id; /* its name among the deck's pictures */
   GBytes *bytes;
   gboolean jpeg; /* else PNG */
   int width, height;

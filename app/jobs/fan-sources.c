@@ -8,8 +8,8 @@
 #include "fan-i18n.h"
 
 /* How many understood items may wait for the writer, and how many bytes of them. */
-#define MAX_WAITING 256
-#define MAX_WAITING_BYTES (24 * 1024 * 1024)
+#define MAX_WAITING 128
+#define MAX_WAITING_BYTES (6 * 1024 * 1024)
 #define MAX_DEPTH 32
 
 struct _FanSources

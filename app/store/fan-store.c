@@ -447,7 +447,7 @@ fan_store_write_here (FanStore *store,
   gboolean good = FALSE;
 
   if (flags & FAN_WRITE_BULK)
-    fan_db_exec (db, "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000", NULL);
+    fan_db_exec (db, "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000", NULL);
   if (fan_db_begin (db, TRUE, error))
     {
       set.clock = MAX (set.now << 16, fan_store_last_clock (db));

@@ -42,6 +42,7 @@ def test_the_next_meeting_of_the_sample(fanfare):
     pptx, pdf, line = make(fanfare, "--meeting", "next")
     assert line["slides"] == len(slides(pptx)) == len(pdf_words(pdf))
     assert "Skippers" in line["title"] and line["minutes"] == 6 and line["scope"] == "department"
+    assert "summers" in pdf_words(pdf)[3] and "31" in pdf_words(pdf)[3], "what June said, and the number beside it"
     for slide in slides(pptx):
         kinds = [ph.get("type", "obj") for ph in slide.iter(P + "ph")]
         assert any(kind in ("title", "ctrTitle") for kind in kinds), "the title is a placeholder"

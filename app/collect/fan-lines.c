@@ -372,10 +372,8 @@ closes_with (const char *folded, const char *formula, gboolean strong)
   return strong && strlen (folded) < 50 && strpbrk (rest, ".!?") == NULL;
 }
 
-gboolean
-fan_line_is_closing (const char *folded)
-{
-  static const char *const strong[] = { "best regards",
+/* Formulas that close a mail, also when a name or a comma follows. */
+static const char *const closings[] = { "best regards",
                                         "kind regards",
                                         "warm regards",
                                         "warmest regards",
@@ -423,39 +421,44 @@ fan_line_is_closing (const char *folded)
                                         "amities",
                                         "bises",
                                         NULL };
-  static const char *const weak[] = { "thanks",
-                                      "many thanks",
-                                      "thank you",
-                                      "thanks again",
-                                      "thanks a lot",
-                                      "with thanks",
-                                      "best",
-                                      "warmly",
-                                      "thank you very much",
-                                      "thanks so much",
-                                      "danke",
-                                      "vielen dank",
-                                      "besten dank",
-                                      "herzlichen dank",
-                                      "danke und gruss",
-                                      "danke nochmals",
-                                      "merci",
-                                      "merci beaucoup",
-                                      "merci d'avance",
-                                      "encore merci",
-                                      "bonne journee",
-                                      "bonne soiree",
-                                      "yours",
-                                      "love",
-                                      "take care",
-                                      "xx",
-                                      NULL };
 
-  for (gsize i = 0; strong[i] != NULL; i++)
-    if (closes_with (folded, strong[i], TRUE))
+/* Words that close a mail when they stand alone: they may be the compliment itself. */
+static const char *const closing_thanks[] = { "thanks",
+                                              "many thanks",
+                                              "thank you",
+                                              "thanks again",
+                                              "thanks a lot",
+                                              "with thanks",
+                                              "best",
+                                              "warmly",
+                                              "thank you very much",
+                                              "thanks so much",
+                                              "danke",
+                                              "vielen dank",
+                                              "besten dank",
+                                              "herzlichen dank",
+                                              "danke und gruss",
+                                              "danke nochmals",
+                                              "merci",
+                                              "merci beaucoup",
+                                              "merci d'avance",
+                                              "encore merci",
+                                              "bonne journee",
+                                              "bonne soiree",
+                                              "yours",
+                                              "love",
+                                              "take care",
+                                              "xx",
+                                              NULL };
+
+gboolean
+fan_line_is_closing (const char *folded)
+{
+  for (gsize i = 0; closings[i] != NULL; i++)
+    if (closes_with (folded, closings[i], TRUE))
       return TRUE;
-  for (gsize i = 0; weak[i] != NULL; i++)
-    if (closes_with (folded, weak[i], FALSE))
+  for (gsize i = 0; closing_thanks[i] != NULL; i++)
+    if (closes_with (folded, closing_thanks[i], FALSE))
       return TRUE;
   return FALSE;
 }

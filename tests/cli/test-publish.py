@@ -191,6 +191,12 @@ def test_a_target_that_was_removed_is_remembered(fanfare):
     assert {line["action"] for line in fanfare("publish", site).lines} == {"keep"}, "as a one-off it is the same place"
 
 
+def test_a_target_stays_where_it_is(fanfare):
+    target = fanfare("target", "add", "intranet", fanfare.folder / "a").one
+    fanfare("set", target["id"], f"url={(fanfare.folder / 'b').as_uri()}", expect=2)
+    assert fanfare("show", target["id"]).one["url"] == target["url"], "what is out there would be forgotten"
+
+
 def test_a_win_is_nobodys_words(fanfare):
     fanfare.add("program", title="Calm at the Gate", status="running")
     for kind, words in (("win", "Under five minutes all Easter."), ("testimonial", "Nobody cried this time.")):

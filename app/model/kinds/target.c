@@ -11,7 +11,7 @@ static const char *const site_parts[] = { "site", "calendar", "decks", "signage"
 static const FanField fields[] = {
   { "name", FAN_TEXT, FAN_REQUIRED | FAN_LABEL },
   { "kind", FAN_ENUM, .nicks = target_kinds, .initial = "folder" },
-  { "url", FAN_TEXT, FAN_REQUIRED | FAN_INDEXED },
+  { "url", FAN_TEXT, FAN_REQUIRED | FAN_INDEXED | FAN_IMMUTABLE },
   { "user", FAN_TEXT },
   { "auth", FAN_ENUM, .nicks = auths, .initial = "auto" },
   { "ca", FAN_TEXT },

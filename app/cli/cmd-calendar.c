@@ -197,6 +197,16 @@ start_of_day (FanCli *cli, const GDate *date)
   return fan_local_to_instant (text, NULL, fan_clock_get_zone (cli->clock));
 }
 
+/* The last day that can be written has none after it. */
+static gint64
+end_of_day (FanCli *cli, const GDate *date)
+{
+  GDate next = fan_date_add_days (date, 1);
+
+  return g_date_get_year (&next) > 9999 ? start_of_day (cli, date) + 86400 * G_GINT64_CONSTANT (1000)
+                                        : start_of_day (cli, &next);
+}
+
 static int
 run_occurrences (FanCli *cli)
 {
@@ -209,13 +219,12 @@ run_occurrences (FanCli *cli)
     return fan_cli_misused (cli, _ ("From which day to which?"));
   if (!fan_date_parse (option_from, &from) || !fan_date_parse (option_to, &to)
       || g_date_compare (&from, &to) > 0)
-    return fan_cli_misused (cli, _ ("Write two days in order, like 2026-05-12 2026-06-11."));
+    return fan_cli_misused (cli, _ ("Write two days in order: --from 2026-05-12 --to 2026-06-11."));
   if (fan_cli_open (cli) == NULL)
     return FAN_EXIT_LIBRARY;
-  to = fan_date_add_days (&to, 1);
   view = fan_store_read (cli->store, &error);
   occurrences = view ? fan_occurrences_list (view, cli->clock, start_of_day (cli, &from),
-                                             start_of_day (cli, &to), &error)
+                                             end_of_day (cli, &to), &error)
                      : NULL;
   if (occurrences == NULL)
     return fan_cli_fail (cli, error);

@@ -88,6 +88,19 @@ run_backup (FanCli *cli)
   return FAN_EXIT_DONE;
 }
 
+/* Our library that can't be opened or written is 3; a backup that is none is a failure. */
+static int
+fail_restore (FanCli *cli, GError *error)
+{
+  gboolean backup = g_error_matches (error, FAN_STORE_ERROR, FAN_STORE_ERROR_INVALID)
+                    || (cli->store != NULL
+                        && (g_error_matches (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_A_LIBRARY)
+                            || g_error_matches (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NEWER)));
+  int status = fan_cli_fail (cli, error);
+
+  return backup ? FAN_EXIT_FAILED : status;
+}
+
 static int
 run_restore (FanCli *cli)
 {
@@ -97,14 +110,13 @@ run_restore (FanCli *cli)
 
   if (fan_cli_count_args (cli) != 1)
     return fan_cli_misused (cli, _ ("From which file?"));
-  if (fan_cli_open (cli) == NULL)
-    return FAN_EXIT_LIBRARY;
-  if (!fan_library_restore (cli->store, cli->args[0], &kept, &carried, &error))
-    {
-      fan_cli_warn (cli, "%s", error->message);
-      g_error_free (error);
-      return FAN_EXIT_FAILED;
-    }
+  cli->store = fan_library_replace (cli->library, cli->clock, cli->args[0], &kept, &error);
+  if (cli->store == NULL)
+    return fail_restore (cli, error);
+  if (kept != NULL)
+    carried = G_MAXUINT;
+  else if (!fan_library_restore (cli->store, cli->args[0], &kept, &carried, &error))
+    return fail_restore (cli, error);
   fan_cli_note (cli, _ ("Restored. The library as it was before is kept in %s."), kept);
   if (carried == G_MAXUINT)
     fan_cli_warn (

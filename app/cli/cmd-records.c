@@ -72,7 +72,7 @@ put_record (FanCli *cli, FanNamer *namer, FanRecord *record, gboolean whole)
 /* -------- list, count -------- */
 
 static char *option_search;
-static int option_limit;
+static int option_limit = G_MAXINT;
 
 static const GOptionEntry list_options[] = {
   { "search", 0, 0, G_OPTION_ARG_STRING, &option_search, N_ ("only with these words, as beginnings of words"),
@@ -106,12 +106,16 @@ add_filter (FanView *view,
   g_autofree char *resolved = NULL;
   g_autoptr (FanRecord) probe = fan_record_new (kind);
 
+  g_autofree char *folded = NULL;
+
   if (index < 0 || (kind->fields[index].flags & FAN_DERIVED))
     {
-      g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_USAGE, _ ("A %s has no field “%s”."), kind->name,
-                   name);
+      fan_library_refuse_field (kind, name, error);
       return FALSE;
     }
+  /* filters are case-folded: so are the words of an enum, which are ASCII */
+  if (kind->fields[index].nicks != NULL)
+    value = folded = g_ascii_strdown (value, -1);
   resolved = fan_library_resolve (view, &kind->fields[index], value, error);
   if (resolved == NULL || !fan_record_parse_field (probe, (guint)index, resolved, error))
     return FALSE;
@@ -140,7 +144,7 @@ make_query (FanCli *cli, FanView *view, const FanKind *kind, GError **error)
     }
   if (option_search != NULL)
     fan_query_search (query, option_search);
-  if (option_limit > 0)
+  if (option_limit > 0 && option_limit < G_MAXINT)
     fan_query_limit (query, (guint)option_limit);
   return g_steal_pointer (&query);
 }
@@ -171,8 +175,10 @@ list_or_count (FanCli *cli, gboolean counting)
   Printer printer = { cli, NULL };
   gint64 n;
 
-  if (cli->args[0] == NULL || option_limit < 0)
+  if (cli->args[0] == NULL)
     return fan_cli_misused (cli, _ ("Which kind?"));
+  if (option_limit < 0)
+    return fan_cli_misused (cli, _ ("--limit needs a number from 0: how many records at most."));
   kind = fan_cli_find_kind (cli, cli->args[0]);
   if (kind == NULL)
     return FAN_EXIT_USAGE;
@@ -191,7 +197,7 @@ list_or_count (FanCli *cli, gboolean counting)
       return FAN_EXIT_DONE;
     }
   printer.namer = namer = fan_namer_new (view, cli->clock);
-  if (!fan_view_each (view, query, print_one, &printer, &error))
+  if (option_limit > 0 && !fan_view_each (view, query, print_one, &printer, &error))
     return fan_cli_fail (cli, error);
   return fan_cli_is_interrupted (cli) ? FAN_EXIT_INTERRUPTED : FAN_EXIT_DONE;
 }
@@ -329,16 +335,44 @@ run_set (FanCli *cli)
   return run_edit (cli, NULL);
 }
 
+typedef struct
+{
+  FanCli *cli;
+  GPtrArray *ids; /* of what is to go; each once */
+  int status;
+} Removal;
+
+/* The records that are meant; those that are not there are named, and the others go all the same. */
+static gboolean
+find_removed (FanView *view, Removal *removal)
+{
+  char **args = removal->cli->args;
+
+  for (guint i = 0; args[i]; i++)
+    {
+      GError *failure = NULL;
+      g_autoptr (FanRecord) record = fan_library_find (view, args[i], &failure);
+      const char *id = record ? fan_record_get_id (record) : NULL;
+
+      if (record == NULL)
+        removal->status = MAX (removal->status, fan_cli_fail (removal->cli, failure));
+      else if (!g_ptr_array_find_with_equal_func (removal->ids, id, g_str_equal, NULL))
+        g_ptr_array_add (removal->ids, g_strdup (id));
+    }
+  return removal->ids->len > 0;
+}
+
 static gboolean
 write_removal (FanChangeSet *set, gpointer data, GError **error)
 {
-  FanCli *cli = data;
+  Removal *removal = data;
+  FanView *view = fan_change_set_get_view (set);
 
-  for (guint i = 0; cli->args[i]; i++)
+  for (guint i = 0; i < removal->ids->len; i++)
     {
-      g_autoptr (FanRecord) record = fan_library_find (fan_change_set_get_view (set), cli->args[i], error);
-      if (record == NULL
-          || !fan_change_set_remove (set, fan_record_get_kind (record), fan_record_get_id (record), error))
+      const char *id = g_ptr_array_index (removal->ids, i);
+      g_autoptr (FanRecord) record = fan_view_get (view, NULL, id, error);
+      if (record == NULL || !fan_change_set_remove (set, fan_record_get_kind (record), id, error))
         return FALSE;
     }
   return TRUE;
@@ -348,15 +382,26 @@ static int
 run_remove (FanCli *cli)
 {
   GError *error = NULL;
+  g_autoptr (FanView) view = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  Removal removal = { cli, ids, FAN_EXIT_DONE };
+  gboolean any;
 
   if (cli->args[0] == NULL)
     return fan_cli_misused (cli, _ ("Which record?"));
   if (fan_cli_open (cli) == NULL)
     return FAN_EXIT_LIBRARY;
-  if (!fan_store_write (cli->store, _ ("Removed"), FAN_WRITE_DEFAULT, write_removal, cli, &error))
+  view = fan_store_read (cli->store, &error);
+  if (view == NULL)
     return fan_cli_fail (cli, error);
-  fan_cli_note (cli, _ ("In the bin: %u. “fanfare undo” brings it back."), fan_cli_count_args (cli));
-  return FAN_EXIT_DONE;
+  any = find_removed (view, &removal);
+  g_clear_pointer (&view, fan_view_free);
+  if (!any)
+    return removal.status;
+  if (!fan_store_write (cli->store, _ ("Removed"), FAN_WRITE_DEFAULT, write_removal, &removal, &error))
+    return fan_cli_fail (cli, error);
+  fan_cli_note (cli, _ ("In the bin: %u. “fanfare undo” brings it back."), ids->len);
+  return removal.status;
 }
 
 /* -------- undo, redo, history -------- */
@@ -368,6 +413,8 @@ undo_or_redo (FanCli *cli, gboolean redo)
   g_autofree char *label = NULL;
   g_autoptr (GPtrArray) skipped = NULL;
 
+  if (cli->args[0] != NULL)
+    return fan_cli_misused (cli, _ ("It needs no more words: it is always the last step."));
   if (fan_cli_open (cli) == NULL)
     return FAN_EXIT_LIBRARY;
   if (redo ? !fan_store_redo (cli->store, &label, &skipped, &error)

@@ -207,7 +207,7 @@ add_target (FanCli *cli)
   Addition addition = { 0 };
   gboolean good;
 
-  if (fan_cli_count_args (cli) != 3)
+  if (fan_cli_count_args (cli) != 3 || *cli->args[2] == '\0')
     return fan_cli_misused (cli, _ ("Under which name, and where?"));
   if (fan_cli_open (cli) == NULL)
     return FAN_EXIT_LIBRARY;
@@ -233,6 +233,8 @@ list_targets (FanCli *cli)
   g_autoptr (GPtrArray) targets = NULL;
   g_autoptr (FanNamer) namer = NULL;
 
+  if (fan_cli_count_args (cli) != 1)
+    return fan_cli_misused (cli, _ ("It needs no more words."));
   if (fan_cli_open (cli) == NULL)
     return FAN_EXIT_LIBRARY;
   view = fan_store_read (cli->store, &error);

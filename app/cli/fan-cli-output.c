@@ -43,17 +43,26 @@ fan_cli_warn (FanCli *cli, const char *format, ...)
   put_line (stderr, text);
 }
 
+char *
+fan_cli_describe_usage (const FanCommand *command)
+{
+  /* the translation of "" is the catalogue's header */
+  return *command->usage ? g_strdup_printf (_ ("Usage: fanfare %s %s"), command->name, _ (command->usage))
+                         : g_strdup_printf (_ ("Usage: fanfare %s"), command->name);
+}
+
 int
 fan_cli_misused (FanCli *cli, const char *format, ...)
 {
   va_list args;
   g_autofree char *text = NULL;
+  g_autofree char *usage = fan_cli_describe_usage (cli->command);
 
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
   put_line (stderr, text);
-  fan_cli_warn (cli, _ ("Usage: fanfare %s %s"), cli->command->name, cli->command->usage);
+  put_line (stderr, usage);
   return FAN_EXIT_USAGE;
 }
 
@@ -113,8 +122,10 @@ fan_cli_put_json (FanCli *cli, JsonObject *object)
 {
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
   g_autofree char *text = json_to_string (node, FALSE);
+  /* names of files may be any bytes, JSON is UTF-8 */
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
 
-  put_line (stdout, text);
+  put_line (stdout, valid);
   json_object_unref (object);
 }
 

@@ -48,12 +48,17 @@ print_help (void)
 static void
 print_command_help (const FanCommand *command)
 {
-  g_print (_ ("Usage: fanfare %s %s\n\n%s.\n"), command->name, command->usage, _ (command->summary));
+  g_autofree char *usage = fan_cli_describe_usage (command);
+
+  g_print ("%s\n\n%s.\n", usage, _ (command->summary));
   for (const GOptionEntry *entry = command->options; entry && entry->long_name; entry++)
     {
-      g_autofree char *name = g_strdup_printf ("--%s %s", entry->long_name,
-                                               entry->arg_description ? entry->arg_description : "");
-      g_print ("  %-26s %s\n", name, _ (entry->description));
+      const char *value = entry->arg_description ? _ (entry->arg_description) : "";
+      const char letter[] = { ',', ' ', '-', entry->short_name, '\0' };
+      g_autofree char *name
+          = g_strdup_printf ("--%s%s %s", entry->long_name, entry->short_name ? letter : "", value);
+      int gap = MAX (1, 27 - (int)g_utf8_strlen (name, -1));
+      g_print ("  %s%*s%s\n", name, gap, "", _ (entry->description));
     }
 }
 
@@ -179,6 +184,8 @@ take_globals (FanCli *cli, GPtrArray *args)
         {
           g_free (cli->library);
           cli->library = g_strdup (file ? g_ptr_array_index (args, i + 1) : arg + strlen ("--library="));
+          if (*cli->library == '\0')
+            return FALSE;
         }
       cli->json = cli->json || g_str_equal (arg, "--json");
       cli->quiet = cli->quiet || g_str_equal (arg, "--quiet");
@@ -187,12 +194,29 @@ take_globals (FanCli *cli, GPtrArray *args)
   return TRUE;
 }
 
+/* Takes the first "--" and what follows it out of @args: all of that is arguments, however it looks. */
+static GStrv
+take_plain (GPtrArray *args)
+{
+  g_autoptr (GStrvBuilder) plain = g_strv_builder_new ();
+  guint mark = 0;
+
+  while (mark < args->len && !g_str_equal (g_ptr_array_index (args, mark), "--"))
+    mark++;
+  for (guint i = mark + 1; i < args->len; i++)
+    g_strv_builder_add (plain, g_ptr_array_index (args, i));
+  g_ptr_array_set_size (args, (int)mark);
+  return g_strv_builder_end (plain);
+}
+
 static gboolean
 parse_options (FanCli *cli, GPtrArray *args)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GStrvBuilder) arguments = g_strv_builder_new ();
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) all = NULL;
+  g_auto (GStrv) plain = take_plain (args);
 
   g_ptr_array_insert (args, 0, g_strdup ("fanfare"));
   g_ptr_array_add (args, NULL);
@@ -205,13 +229,9 @@ parse_options (FanCli *cli, GPtrArray *args)
       fan_cli_misused (cli, "%s", error->message);
       return FALSE;
     }
-  /* after a "--" everything is an argument, the mark itself is not */
-  cli->args = g_strdupv (all + (all[0] ? 1 : 0));
-  if (cli->args[0] && g_str_equal (cli->args[0], "--"))
-    {
-      g_free (cli->args[0]);
-      memmove (cli->args, cli->args + 1, sizeof (char *) * g_strv_length (cli->args + 1) + sizeof (char *));
-    }
+  g_strv_builder_addv (arguments, (const char **)all + (all[0] ? 1 : 0));
+  g_strv_builder_addv (arguments, (const char **)plain);
+  cli->args = g_strv_builder_end (arguments);
   return TRUE;
 }
 

@@ -80,6 +80,9 @@ void fan_cli_warn (FanCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* One line of JSON on stdout, at once. Takes @object. */
 void fan_cli_put_json (FanCli *cli, JsonObject *object);
 
+/* How a command is called, in one line. */
+char *fan_cli_describe_usage (const FanCommand *command);
+
 /* One line of text on stdout. */
 void fan_cli_put_text (FanCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 

@@ -281,10 +281,31 @@ import_array (FanChangeSet *set, Teller *teller, JsonArray *array, GError **erro
 }
 
 static gboolean
-import_lines (FanChangeSet *set, Teller *teller, const char *text, GError **error)
+is_object (const char *text)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node);
+}
 
+/* JSON of another program is one failure, not one for each of its lines. */
+static gboolean
+has_objects (char **lines, gboolean only_first)
+{
+  for (guint i = 0; lines[i]; i++)
+    {
+      if (*g_strstrip (lines[i]) == '\0')
+        continue;
+      if (is_object (lines[i]))
+        return TRUE;
+      if (only_first)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+import_lines (FanChangeSet *set, Teller *teller, char **lines, GError **error)
+{
   for (guint i = 0; lines[i]; i++)
     {
       g_autoptr (GError) failure = NULL;
@@ -311,6 +332,7 @@ import_json (FanChangeSet *set, GBytes *bytes, Teller *teller, GError **error)
   const char *data = g_bytes_get_data (bytes, &length);
   g_autofree char *text = g_strndup (data ? data : "", length);
   g_autoptr (JsonNode) node = NULL;
+  g_auto (GStrv) lines = NULL;
 
   if (!g_utf8_validate (text, -1, NULL))
     {
@@ -321,7 +343,15 @@ import_json (FanChangeSet *set, GBytes *bytes, Teller *teller, GError **error)
   node = json_from_string (text, NULL);
   if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
     return import_array (set, teller, json_node_get_array (node), error);
-  return import_lines (set, teller, text, error);
+  lines = g_strsplit (text, "\n", -1);
+  /* one record that is written over several lines */
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node) && !has_objects (lines, TRUE))
+    return import_object (set, teller, json_node_get_object (node), error);
+  if (has_objects (lines, FALSE))
+    return import_lines (set, teller, lines, error);
+  g_set_error_literal (error, FAN_COLLECT_ERROR, FAN_COLLECT_ERROR_UNREADABLE,
+                       _ ("There are no records in it: a record is an object in braces, each on a line."));
+  return FALSE;
 }
 
 /* -------- files -------- */

@@ -110,6 +110,18 @@ is_proof (const FanKind *kind, guint index)
              || g_str_equal (kind->fields[index].name, "overrules"));
 }
 
+void
+fan_library_refuse_field (const FanKind *kind, const char *name, GError **error)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (!(kind->fields[i].flags & FAN_DERIVED))
+      g_string_append_printf (all, " %s", kind->fields[i].name);
+  g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_USAGE,
+               _ ("The kind %s has no field “%s”. Its fields are:%s."), kind->name, name, all->str);
+}
+
 gboolean
 fan_library_set_field (FanView *view, FanRecord *record, const char *name, const char *text, GError **error)
 {
@@ -119,8 +131,7 @@ fan_library_set_field (FanView *view, FanRecord *record, const char *name, const
 
   if (index < 0 || (kind->fields[index].flags & FAN_DERIVED))
     {
-      g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_USAGE, _ ("A %s has no field “%s”."), kind->name,
-                   name);
+      fan_library_refuse_field (kind, name, error);
       return FALSE;
     }
   if (is_proof (kind, (guint)index))

@@ -47,8 +47,9 @@ add_name (FanNamer *namer, JsonObject *object, FanRecord *record, const FanField
 {
   g_autofree char *key = g_strconcat (field->name, "_name", NULL);
   const char *id = fan_record_get_text (record, field->name);
+  const char *name = id ? fan_namer_get_name (namer, field->refers, id) : NULL;
 
-  fan_json_set_text (object, key, id ? fan_namer_get_name (namer, field->refers, id) : NULL);
+  fan_json_set_text (object, key, name && *name ? name : NULL);
 }
 
 static void

@@ -3,6 +3,11 @@
 #include "fan-kinds.h"
 #include "fan-library.h"
 #include "fan-maintenance.h"
+#include "fan-time.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
 
 #include "fan-i18n.h"
 
@@ -87,4 +92,76 @@ fan_library_restore (FanStore *store, const char *path, char **out_kept, guint *
   g_clear_pointer (&later.withdrawn, g_ptr_array_unref);
   g_clear_pointer (&later.uses, g_ptr_array_unref);
   return good;
+}
+
+/* -------- in the place of a library that can't even be opened -------- */
+
+/* The file, its log and the index of its log. */
+static const char *const parts[] = { "", "-wal", "-shm" };
+
+static gboolean
+move_library (const char *from, const char *to, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *old = g_strconcat (from, parts[i], NULL);
+      g_autofree char *new = g_strconcat (to, parts[i], NULL);
+
+      if (g_rename (old, new) != 0 && errno != ENOENT)
+        {
+          g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_READ_ONLY,
+                       _ ("The damaged library “%s” could not be put aside: %s."), from, g_strerror (errno));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+forget_library (const char *path)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *part = g_strconcat (path, parts[i], NULL);
+      g_unlink (part);
+    }
+}
+
+/* Only what was a library of ours is put aside: anybody else's file stays where it is. */
+static gboolean
+was_library (const char *path)
+{
+  char head[72] = "";
+  FILE *file = fopen (path, "rbe");
+  gsize n = file ? fread (head, 1, sizeof head, file) : 0;
+
+  if (file != NULL)
+    fclose (file);
+  /* https://sqlite.org/fileformat.html: the magic, and the application_id at 68 */
+  return n == sizeof head && memcmp (head, "SQLite format 3", 16) == 0 && memcmp (head + 68, "FANF", 4) == 0;
+}
+
+FanStore *
+fan_library_replace (const char *path, FanClock *clock, const char *backup, char **out_kept, GError **error)
+{
+  g_autofree char *stamp = fan_instant_to_string (fan_clock_now (clock));
+  g_autofree char *kept = g_strdup_printf ("%s.damaged-%s", path, g_strdelimit (stamp, ":", '-'));
+  g_autoptr (FanStore) store = fan_library_open (path, clock, FAN_STORE_OPEN_DEFAULT, error);
+
+  if (store != NULL || !g_error_matches (*error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_A_LIBRARY)
+      || !was_library (path) || g_file_test (kept, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&store);
+  g_clear_error (error);
+  if (!move_library (path, kept, error))
+    return NULL;
+  store = fan_library_open (path, clock, FAN_STORE_OPEN_DEFAULT, error);
+  if (store == NULL || !fan_store_restore (store, backup, NULL, error))
+    {
+      g_clear_object (&store);
+      forget_library (path);
+      move_library (kept, path, NULL);
+      return NULL;
+    }
+  *out_kept = g_steal_pointer (&kept);
+  return g_steal_pointer (&store);
 }

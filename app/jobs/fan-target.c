@@ -29,6 +29,7 @@ fan_target_check (FanRecord *target, GError **error)
 {
   const char *kind = fan_record_get_text (target, "kind");
   const char *url = fan_record_get_text (target, "url");
+  g_autoptr (GFile) file = NULL;
 
   if (g_strcmp0 (kind, "folder") != 0)
     {
@@ -42,6 +43,14 @@ fan_target_check (FanRecord *target, GError **error)
     {
       g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_USAGE,
                    _ ("“%s” is no folder. Use a path or a file: address."), url);
+      return FALSE;
+    }
+  file = g_file_new_for_uri (url);
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_REGULAR)
+    {
+      g_autofree char *path = g_file_get_path (file);
+      g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_STATE,
+                   _ ("“%s” is a file, not a folder. Choose a folder."), path ? path : url);
       return FALSE;
     }
   return TRUE;
@@ -140,7 +149,15 @@ fan_target_find (FanStore *store, const char *name, gboolean look_only, GError *
     return NULL;
   if (target != NULL)
     return g_steal_pointer (&target);
-  if (!g_error_matches (failure, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_FOUND) || !looks_like_place (name))
+  if (g_error_matches (failure, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_FOUND) && !looks_like_place (name))
+    {
+      /* a word that is mistyped must not become a folder */
+      g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_FOUND,
+                   _ ("There is no target called “%s”. For a new folder of that name write “./%s”."), name,
+                   name);
+      return NULL;
+    }
+  if (!g_error_matches (failure, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;

@@ -195,7 +195,7 @@ check_complete (FanRecord *record, GError **error)
   for (guint i = 0; i < kind->n_fields; i++)
     if ((kind->fields[i].flags & FAN_REQUIRED) && fan_record_get_value (record, i)->type == FAN_VALUE_NULL)
       {
-        g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_INVALID, _ ("A %s needs the field “%s”."),
+        g_set_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_INVALID, _ ("The kind %s needs the field “%s”."),
                      kind->name, kind->fields[i].name);
         return FALSE;
       }

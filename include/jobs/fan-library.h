@@ -42,6 +42,9 @@ FanRecord *fan_library_find (FanView *view, const char *id_or_name, GError **err
 gboolean
 fan_library_set_field (FanView *view, FanRecord *record, const char *field, const char *text, GError **error);
 
+/** fan_library_refuse_field: sets FAN_JOB_ERROR_USAGE: there is no field @name, with the names of those that are there. */
+void fan_library_refuse_field (const FanKind *kind, const char *name, GError **error);
+
 /**
  * fan_library_resolve: (transfer full): @text as the field holds it: a name of a reference becomes its id; anything else stays.
  */
@@ -70,5 +73,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanNamer, fan_namer_free)
  */
 gboolean
 fan_library_restore (FanStore *store, const char *path, char **out_kept, guint *out_carried, GError **error);
+
+/**
+ * fan_library_replace:
+ * @out_kept: (out): where the damaged file is now; untouched when the library could be opened, and so was not replaced
+ *
+ * Opens the library at @path to restore @backup into it. One that is so damaged that it can't be opened is put aside and the
+ * backup takes its place; that fails as fan_store_restore() does, and leaves the damaged file where it was.
+ */
+FanStore *
+fan_library_replace (const char *path, FanClock *clock, const char *backup, char **out_kept, GError **error);
 
 G_END_DECLS

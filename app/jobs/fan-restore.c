@@ -146,12 +146,17 @@ fan_library_replace (const char *path, FanClock *clock, const char *backup, char
 {
   g_autofree char *stamp = fan_instant_to_string (fan_clock_now (clock));
   g_autofree char *kept = g_strdup_printf ("%s.damaged-%s", path, g_strdelimit (stamp, ":", '-'));
-  g_autoptr (FanStore) store = fan_library_open (path, clock, FAN_STORE_OPEN_DEFAULT, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FanStore) store = fan_library_open (path, clock, FAN_STORE_OPEN_DEFAULT, &failure);
 
-  if (store != NULL || !g_error_matches (*error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_A_LIBRARY)
-      || !was_library (path) || g_file_test (kept, G_FILE_TEST_EXISTS))
+  if (store != NULL)
     return g_steal_pointer (&store);
-  g_clear_error (error);
+  if (!g_error_matches (failure, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_A_LIBRARY) || !was_library (path)
+      || g_file_test (kept, G_FILE_TEST_EXISTS))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   if (!move_library (path, kept, error))
     return NULL;
   store = fan_library_open (path, clock, FAN_STORE_OPEN_DEFAULT, error);

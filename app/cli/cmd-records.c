@@ -104,17 +104,16 @@ add_filter (FanView *view,
 {
   int index = fan_kind_find_field (kind, name);
   g_autofree char *resolved = NULL;
-  g_autoptr (FanRecord) probe = fan_record_new (kind);
-
   g_autofree char *folded = NULL;
+  g_autoptr (FanRecord) probe = fan_record_new (kind);
 
   if (index < 0 || (kind->fields[index].flags & FAN_DERIVED))
     {
       fan_library_refuse_field (kind, name, error);
       return FALSE;
     }
-  /* filters are case-folded: so are the words of an enum, which are ASCII */
-  if (kind->fields[index].nicks != NULL)
+  /* filters are case-folded: so are the words of an enum and true and false, which are ASCII */
+  if (kind->fields[index].nicks != NULL || kind->fields[index].type == FAN_BOOL)
     value = folded = g_ascii_strdown (value, -1);
   resolved = fan_library_resolve (view, &kind->fields[index], value, error);
   if (resolved == NULL || !fan_record_parse_field (probe, (guint)index, resolved, error))

@@ -163,7 +163,16 @@ convert_from_1252 (const char *bytes, gsize length, gsize *out_length)
   return g_string_free (out, FALSE);
 }
 
-/* Drops NULs and makes CRLF to LF in place. */
+/* Whether the CRs at @from end a line together with an LF. */
+static gboolean
+is_line_end (const char *from, const char *end)
+{
+  while (from < end && *from == '\r')
+    from++;
+  return from < end && *from == '\n';
+}
+
+/* Drops NULs and makes CRLF and a CR by itself to LF in place. */
 static char *
 tidy (char *text, gsize length)
 {
@@ -172,8 +181,8 @@ tidy (char *text, gsize length)
   if (memchr (text, '\r', length) == NULL && memchr (text, '\0', length) == NULL)
     return text;
   for (char *from = text; from < end; from++)
-    if (*from != '\0' && !(*from == '\r' && from + 1 < end && from[1] == '\n'))
-      *to++ = *from;
+    if (*from != '\0' && !(*from == '\r' && is_line_end (from, end)))
+      *to++ = *from == '\r' ? '\n' : *from;
   *to = '\0';
   return text;
 }

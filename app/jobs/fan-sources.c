@@ -172,6 +172,18 @@ joined_stream (GBytes *head, GInputStream *rest, gboolean whole)
   return NULL;
 }
 
+/* What stopped because somebody said so is no failure of the file. */
+static void
+hand_over_error (FanSources *sources, const char *path, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  hand_over_failure (sources, path, 0,
+                     g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+                         ? _ ("There is no such file. Is its name written as it is there?")
+                         : error->message);
+}
+
 static void
 walk_stream (FanSources *sources, const char *path, GInputStream *stream)
 {
@@ -183,7 +195,7 @@ walk_stream (FanSources *sources, const char *path, GInputStream *stream)
 
   if (bytes == NULL)
     {
-      hand_over_failure (sources, path, 0, error->message);
+      hand_over_error (sources, path, error);
       return;
     }
   whole = g_bytes_get_size (bytes) <= FAN_COLLECT_MAX_BYTES;
@@ -219,7 +231,7 @@ walk_file (FanSources *sources, const char *path)
     }
   stream = g_file_read (file, sources->cancellable, &error);
   if (stream == NULL)
-    hand_over_failure (sources, path, 0, error->message);
+    hand_over_error (sources, path, error);
   else
     walk_stream (sources, path, G_INPUT_STREAM (stream));
 }

@@ -1,8 +1,13 @@
 # Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
 """What somebody meets who tries things: each refusal names the way out, and nothing is done by accident."""
+import array
+import fcntl
 import json
 import os
+import select
+import signal
 import subprocess
+import termios
 
 from fanfare_test import PROGRAM, main
 
@@ -24,6 +29,8 @@ def test_filters_fold_the_words_of_enums(fanfare):
     fanfare.add("program", title="Calm", kind="course")
     assert [one["title"] for one in fanfare("list", "program", "kind=COURSE").lines] == ["Calm"]
     fanfare("list", "program", "kind=CORSE", expect=2)
+    fanfare.add("audience", name="Deck crew", has_mail="false")
+    assert fanfare("count", "audience", "has_mail=FALSE").out == "1\n"
 
 
 def test_words_too_many(fanfare):
@@ -74,6 +81,38 @@ def test_json_is_utf8_whatever_a_file_is_called(fanfare):
         done = subprocess.run([os.fsencode(one) for one in fanfare.command()] + args, capture_output=True, env=fanfare.environment)
         line = json.loads(done.stdout.decode())
         assert "Gru" in line["path"], line
+
+
+def test_lines_end_in_lf(fanfare):
+    for number, end in enumerate((b"\n", b"\r\n", b"\r", b"\r\r\n")):
+        path = fanfare.folder / f"{number}.txt"
+        path.write_bytes(f"Words {number}{number}".encode() + end + b"Nobody cried at the gate." + end)
+        assert fanfare("collect", path).one["text"] == f"Words {number}{number}\nNobody cried at the gate.\n"
+
+
+def test_a_file_that_is_not_there(fanfare):
+    line = fanfare("collect", "nowhere.eml", expect=1).one
+    assert line["status"] == "failed" and "no such file" in line["error"]
+
+
+def test_ctrl_c_is_no_failed_mail(fanfare):
+    with subprocess.Popen(fanfare.command("collect", "-"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, env=fanfare.environment) as process:
+        process.stdin.write(b"Subject: half a ma")
+        process.stdin.flush()
+        # it is being read when the pipe is empty
+        unread = array.array("i", [1])
+        for _ in range(500):
+            fcntl.ioctl(process.stdin, termios.FIONREAD, unread)
+            if unread[0] == 0:
+                break
+            select.select([], [], [], 0.02)
+        assert unread[0] == 0, "nothing was read"
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)
+        out = process.stdout.read()
+    assert process.returncode == 130, process.returncode
+    assert b'"failed"' not in out, out
 
 
 def test_json_of_others_is_one_failure(fanfare):

@@ -21,9 +21,6 @@
 #define ROUNDS 9
 #define WARM_MS 20.0
 #define COLD_MS 200.0
-/* On a busy machine the floor is late as well: then it is what counts. */
-#define WARM_RATIO 4.0
-#define COLD_RATIO 20.0
 
 static const char *const rules[] = { "FREQ=DAILY;UNTIL=20301231T230000Z",
                                      "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
@@ -182,9 +179,7 @@ measure (FanStore *store, FanClock *clock)
           "(%u) "
           "%.1f ms; floor (the rules alone, %" G_GINT64_FORMAT " occurrences) %.1f ms; warm/floor %.1f\n",
           REPEATING, n_single, n, cold, warm, n_next, other, n_floor, least, warm / least);
-  return MAX (warm, other) <= MAX (WARM_MS, WARM_RATIO * least) && cold <= MAX (COLD_MS, COLD_RATIO * least)
-             ? 0
-             : 1;
+  return MAX (warm, other) <= WARM_MS && cold <= COLD_MS ? 0 : 1;
 }
 
 int

@@ -4,11 +4,20 @@
 #include <locale.h>
 
 #include "fan-i18n.h"
+#include "window/fan-application.h"
+
+static gboolean
+has_display (void)
+{
+  return g_getenv ("WAYLAND_DISPLAY") != NULL || g_getenv ("DISPLAY") != NULL;
+}
 
 int
 main (int argc, char *argv[])
 {
   g_auto (GStrv) args = NULL;
+  g_auto (GStrv) files = NULL;
+  g_autofree char *library = NULL;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, FAN_LOCALE_DIR);
@@ -16,5 +25,7 @@ main (int argc, char *argv[])
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("fanfare");
   args = g_strdupv (argv);
+  if (has_display () && fan_cli_wants_window (args, &library, &files))
+    return fan_application_run (library, (const char *const *)files);
   return fan_cli_run (args);
 }

@@ -289,6 +289,35 @@ run (FanCli *cli, GPtrArray *args)
   return run_command (cli, args);
 }
 
+/* What is no command but can be collected: a file that is there, or something with a path or an address in it. */
+static gboolean
+is_for_window (const char *word)
+{
+  return *word != '-' && find_command (word) == NULL
+         && (strchr (word, '/') != NULL || g_file_test (word, G_FILE_TEST_EXISTS));
+}
+
+gboolean
+fan_cli_wants_window (char **argv, char **out_library, GStrv *out_files)
+{
+  FanCli cli = { 0 };
+  g_autoptr (GPtrArray) args = g_ptr_array_new_with_free_func (g_free);
+  gboolean wanted;
+
+  for (guint i = 1; argv[0] && argv[i]; i++)
+    g_ptr_array_add (args, g_strdup (argv[i]));
+  wanted = take_globals (&cli, args) && !cli.json && !cli.quiet
+           && (args->len == 0 || is_for_window (g_ptr_array_index (args, 0)));
+  if (wanted)
+    {
+      *out_library = g_steal_pointer (&cli.library);
+      g_ptr_array_add (args, NULL);
+      *out_files = g_strdupv ((char **)args->pdata);
+    }
+  g_free (cli.library);
+  return wanted;
+}
+
 int
 fan_cli_run (char **argv)
 {

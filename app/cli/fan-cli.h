@@ -95,3 +95,6 @@ guint fan_cli_count_args (FanCli *cli);
 gboolean fan_cli_is_interrupted (FanCli *cli);
 
 G_END_DECLS
+
+/* Whether these arguments ask for the window: none, or files to collect. Then the library (or NULL) and the files are told. */
+gboolean fan_cli_wants_window (char **argv, char **out_library, GStrv *out_files);

@@ -1,0 +1,178 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shared/fan-dialog.h"
+
+typedef struct
+{
+  char *key;
+  GObject *field;
+  char *original; /* what stood in it before anybody typed */
+} Kept;
+
+typedef struct
+{
+  FanSession *session;
+  GPtrArray *kept;
+  gboolean finished;
+} FanDialogPrivate;
+
+enum
+{
+  PROP_SESSION = 1,
+};
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FanDialog, fan_dialog, ADW_TYPE_WINDOW)
+
+#define PRIV(dialog) ((FanDialogPrivate *)fan_dialog_get_instance_private (dialog))
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_object_unref (kept->field);
+  g_free (kept->key);
+  g_free (kept->original);
+  g_free (kept);
+}
+
+static char *
+dup_text (GObject *field)
+{
+  GtkTextIter start, end;
+
+  if (GTK_IS_EDITABLE (field))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (field)));
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (field), &start, &end);
+  return gtk_text_buffer_get_text (GTK_TEXT_BUFFER (field), &start, &end, FALSE);
+}
+
+static void
+set_text (GObject *field, const char *text)
+{
+  if (GTK_IS_EDITABLE (field))
+    gtk_editable_set_text (GTK_EDITABLE (field), text);
+  else
+    gtk_text_buffer_set_text (GTK_TEXT_BUFFER (field), text, -1);
+}
+
+void
+fan_dialog_keep (FanDialog *dialog, const char *key, gpointer field)
+{
+  FanDialogPrivate *priv = PRIV (dialog);
+  Kept *kept = g_new0 (Kept, 1);
+  g_autofree char *text = NULL;
+
+  kept->key = g_strconcat ("draft:", key, NULL);
+  kept->field = g_object_ref (field);
+  kept->original = dup_text (field);
+  g_ptr_array_add (priv->kept, kept);
+  text = fan_session_recall (priv->session, kept->key);
+  if (text != NULL)
+    set_text (field, text);
+}
+
+/* -------- leaving -------- */
+
+static void
+keep_text (FanDialog *dialog)
+{
+  FanDialogPrivate *priv = PRIV (dialog);
+
+  for (guint i = 0; i < priv->kept->len; i++)
+    {
+      Kept *kept = g_ptr_array_index (priv->kept, i);
+      g_autofree char *text = dup_text (kept->field);
+      g_autofree char *old = fan_session_recall (priv->session, kept->key);
+      gboolean forget = priv->finished || g_str_equal (text, kept->original);
+
+      if (g_strcmp0 (old, forget ? NULL : text) != 0)
+        fan_session_remember (priv->session, kept->key, forget ? NULL : text);
+    }
+  g_ptr_array_set_size (priv->kept, 0);
+}
+
+static gboolean
+fan_dialog_close_request (GtkWindow *window)
+{
+  keep_text (FAN_DIALOG (window));
+  return GTK_WINDOW_CLASS (fan_dialog_parent_class)->close_request (window);
+}
+
+void
+fan_dialog_finish (FanDialog *dialog)
+{
+  PRIV (dialog)->finished = TRUE;
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
+FanSession *
+fan_dialog_get_session (FanDialog *dialog)
+{
+  return PRIV (dialog)->session;
+}
+
+void
+fan_dialog_open (FanDialog *dialog, GtkWidget *parent, FanSession *session)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  g_set_object (&PRIV (dialog)->session, session);
+  g_object_notify (G_OBJECT (dialog), "session");
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* -------- object -------- */
+
+static void
+fan_dialog_dispose (GObject *object)
+{
+  FanDialogPrivate *priv = PRIV (FAN_DIALOG (object));
+
+  /* Destroyed with its parent: what was typed is kept as well. */
+  if (priv->session != NULL)
+    keep_text (FAN_DIALOG (object));
+  G_OBJECT_CLASS (fan_dialog_parent_class)->dispose (object);
+  g_clear_object (&priv->session);
+}
+
+static void
+fan_dialog_finalize (GObject *object)
+{
+  g_ptr_array_unref (PRIV (FAN_DIALOG (object))->kept);
+  G_OBJECT_CLASS (fan_dialog_parent_class)->finalize (object);
+}
+
+static void
+fan_dialog_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    g_value_set_object (value, PRIV (FAN_DIALOG (object))->session);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+fan_dialog_class_init (FanDialogClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = fan_dialog_dispose;
+  object_class->finalize = fan_dialog_finalize;
+  object_class->get_property = fan_dialog_get_property;
+  GTK_WINDOW_CLASS (class)->close_request = fan_dialog_close_request;
+  g_object_class_install_property (object_class, PROP_SESSION,
+                                   g_param_spec_object ("session", NULL, NULL, FAN_TYPE_SESSION,
+                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+fan_dialog_init (FanDialog *dialog)
+{
+  PRIV (dialog)->kept = g_ptr_array_new_with_free_func (kept_free);
+}

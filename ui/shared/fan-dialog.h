@@ -1,0 +1,42 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "shared/fan-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FanDialog: a modal window for one task; Esc and its close button leave it. Parent of all dialogs' templates, which put a header
+ * bar and content into it (property "content" of AdwWindow).
+ *
+ * What was typed survives leaving: fan_dialog_keep() names the fields whose text is kept on this device until the
+ * dialog was finished (fan_dialog_finish()) or its text was thrown away.
+ */
+#define FAN_TYPE_DIALOG (fan_dialog_get_type ())
+G_DECLARE_DERIVABLE_TYPE (FanDialog, fan_dialog, FAN, DIALOG, AdwWindow)
+
+struct _FanDialogClass
+{
+  AdwWindowClass parent_class;
+};
+
+FanSession *fan_dialog_get_session (FanDialog *dialog);
+
+/** fan_dialog_open: shows a @dialog over the window that @parent stands in, and gives it the @session. */
+void fan_dialog_open (FanDialog *dialog, GtkWidget *parent, FanSession *session);
+
+/**
+ * fan_dialog_keep:
+ * @key: a name for the field that no other field has ("promise.text"); with the record's id when it edits one
+ * @field: a GtkEditable or GtkTextBuffer
+ *
+ * Gives the field the text it was left with, and keeps its text when the dialog is left unfinished. After fan_dialog_open().
+ */
+void fan_dialog_keep (FanDialog *dialog, const char *key, gpointer field);
+
+/** fan_dialog_finish: the task is done: kept text is forgotten, the dialog closes. */
+void fan_dialog_finish (FanDialog *dialog);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** FanPillTone: a state as sign and colour; the word comes with it, so it is readable in grey. */
+typedef enum
+{
+  FAN_PILL_GOOD,    /* check: may be used, up to date */
+  FAN_PILL_NONE,    /* empty circle: not asked */
+  FAN_PILL_WAITING, /* plane: asked */
+  FAN_PILL_SOON,    /* alarm: ends, too close */
+  FAN_PILL_HELD,    /* lock: held back */
+  FAN_PILL_STOP,    /* barred circle: withdrawn, expired */
+  FAN_PILL_PLAIN,   /* no sign: a tag */
+} FanPillTone;
+
+/** FanPill: a small rounded state: sign and word. Properties: "tone" (int), "label". */
+#define FAN_TYPE_PILL (fan_pill_get_type ())
+G_DECLARE_FINAL_TYPE (FanPill, fan_pill, FAN, PILL, GtkWidget)
+
+GtkWidget *fan_pill_new (FanPillTone tone, const char *label);
+void fan_pill_set (FanPill *pill, FanPillTone tone, const char *label);
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window/fan-application.h"
+
+#include "fan-config.h"
+#include "window/fan-window.h"
+
+struct _FanApplication
+{
+  AdwApplication parent;
+};
+
+#define FAN_TYPE_APPLICATION (fan_application_get_type ())
+G_DECLARE_FINAL_TYPE (FanApplication, fan_application, FAN, APPLICATION, AdwApplication)
+G_DEFINE_FINAL_TYPE (FanApplication, fan_application, ADW_TYPE_APPLICATION)
+
+static FanWindow *
+get_window (GApplication *application)
+{
+  return FAN_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+}
+
+typedef struct
+{
+  FanWindow *window;
+  char *library;
+} Opening;
+
+/* After the first frame: the window is there before the library is read. */
+static gboolean
+open_library (gpointer data)
+{
+  Opening *opening = data;
+
+  fan_window_open_library (opening->window, opening->library);
+  g_object_unref (opening->window);
+  g_free (opening->library);
+  g_free (opening);
+  return G_SOURCE_REMOVE;
+}
+
+static FanWindow *
+present_window (GApplication *application, const char *library)
+{
+  FanWindow *window = get_window (application);
+  gboolean is_new = window == NULL;
+
+  if (is_new)
+    window = fan_window_new (GTK_APPLICATION (application));
+  gtk_window_present (GTK_WINDOW (window));
+  if (is_new || library != NULL)
+    {
+      Opening *opening = g_new0 (Opening, 1);
+      opening->window = g_object_ref (window);
+      opening->library = g_strdup (library);
+      g_idle_add_full (G_PRIORITY_LOW, open_library, opening, NULL);
+    }
+  return window;
+}
+
+static void
+fan_application_activate (GApplication *application)
+{
+  present_window (application, NULL);
+}
+
+static void
+fan_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  present_window (application, NULL);
+}
+
+/* The library that a second start asks for, as an action so that it reaches the first. */
+static void
+act_library (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  present_window (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+fan_application_startup (GApplication *application)
+{
+  const GActionEntry actions[] = { { "library", act_library, "s" } };
+
+  G_APPLICATION_CLASS (fan_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  gtk_window_set_default_icon_name (FAN_APP_ID);
+}
+
+static void
+fan_application_class_init (FanApplicationClass *class)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (class);
+
+  application_class->startup = fan_application_startup;
+  application_class->activate = fan_application_activate;
+  application_class->open = fan_application_open;
+}
+
+static void
+fan_application_init (FanApplication *application)
+{
+}
+
+int
+fan_application_run (const char *library, const char *const *files)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GApplication) application
+      = g_object_new (FAN_TYPE_APPLICATION, "application-id", FAN_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
+                      "resource-base-path", "/io/github/fanfare_desktop/Fanfare", NULL);
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("fanfare: %s\n", error->message);
+      return 1;
+    }
+  if (library != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (library);
+      g_action_group_activate_action (G_ACTION_GROUP (application), "library",
+                                      g_variant_new_string (g_file_peek_path (file)));
+    }
+  for (; files && *files; files++)
+    g_ptr_array_add (list, g_file_new_for_commandline_arg (*files));
+  if (list->len > 0)
+    g_application_open (application, (GFile **)list->pdata, (int)list->len, "");
+  return g_application_run (application, 0, NULL);
+}

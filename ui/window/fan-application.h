@@ -1,0 +1,18 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * fan_application_run:
+ * @library: (nullable): the library to open
+ * @files: (nullable): NULL-terminated: files to collect
+ *
+ * Opens the window, or brings forward the one that is open on this desktop and hands it @files.
+ * Returns: the exit status.
+ */
+int fan_application_run (const char *library, const char *const *files);
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window/fan-pages.h"
+
+#include "calendar/fan-calendar-page.h"
+#include "decks/fan-decks-page.h"
+#include "map/fan-map-page.h"
+#include "share/fan-share-page.h"
+#include "testimonials/fan-testimonials-page.h"
+#include "today/fan-today-page.h"
+
+#include "fan-i18n.h"
+
+const FanPageInfo fan_pages[] = {
+  { "today", N_ ("Today"), "daytime-sunrise-symbolic", TRUE, fan_today_page_get_type, NULL },
+  { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", FALSE, fan_calendar_page_get_type, NULL },
+  { "map", N_ ("Channel Map"), "view-grid-symbolic", FALSE, fan_map_page_get_type, NULL },
+  { "testimonials", N_ ("Testimonials"), "fan-quote-symbolic", TRUE, fan_testimonials_page_get_type, NULL },
+  { "decks", N_ ("Decks"), "x-office-presentation-symbolic", FALSE, fan_decks_page_get_type, NULL },
+  { "sharing", N_ ("Sharing"), "fan-share-symbolic", FALSE, fan_share_page_get_type, NULL },
+  { NULL },
+};

@@ -1,0 +1,654 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window/fan-window.h"
+
+#include "fan-i18n.h"
+#include "fan-kinds.h"
+#include "fan-sample.h"
+#include "window/fan-first-run.h"
+#include "window/fan-pages.h"
+#include "window/fan-window-state.h"
+
+struct _FanWindow
+{
+  AdwApplicationWindow parent;
+  GtkStack *stack;
+  AdwFlap *flap;
+  GtkListBox *sidebar;
+  AdwViewStack *pages;
+  AdwToastOverlay *toasts;
+  GtkLabel *status;
+  FanSession *session;
+  AdwToast *undo_toast; /* the one whose Undo still means the last step */
+  FanWindowState state;
+  gboolean counting, count_again;
+};
+
+enum
+{
+  PROP_SESSION = 1,
+  PROP_NARROW,
+};
+
+G_DEFINE_FINAL_TYPE (FanWindow, fan_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* -------- pages -------- */
+
+/* An AdwBin for each page stands in the stack from the start; the page is made when it is first shown. */
+static FanPage *
+get_page (FanWindow *window, const char *name)
+{
+  GtkWidget *place = adw_view_stack_get_child_by_name (window->pages, name);
+  GtkWidget *page = place ? adw_bin_get_child (ADW_BIN (place)) : NULL;
+
+  return FAN_PAGE (page);
+}
+
+static FanPage *
+ensure_page (FanWindow *window, const FanPageInfo *info)
+{
+  GtkWidget *place = adw_view_stack_get_child_by_name (window->pages, info->name);
+
+  if (adw_bin_get_child (ADW_BIN (place)) == NULL)
+    adw_bin_set_child (ADW_BIN (place), g_object_new (info->get_type (), "session", window->session, NULL));
+  return FAN_PAGE (adw_bin_get_child (ADW_BIN (place)));
+}
+
+static const FanPageInfo *
+find_page (const char *name)
+{
+  for (const FanPageInfo *info = fan_pages; info->name; info++)
+    if (g_strcmp0 (info->name, name) == 0)
+      return info;
+  return NULL;
+}
+
+static FanPage *
+get_shown_page (FanWindow *window)
+{
+  const char *name = adw_view_stack_get_visible_child_name (window->pages);
+  return name ? get_page (window, name) : NULL;
+}
+
+static FanPage *
+show_page (FanWindow *window, const FanPageInfo *info)
+{
+  FanPage *page = ensure_page (window, info);
+  int index = (int)(info - fan_pages);
+
+  adw_view_stack_set_visible_child_name (window->pages, info->name);
+  gtk_list_box_select_row (window->sidebar, gtk_list_box_get_row_at_index (window->sidebar, index));
+  g_free (window->state.page);
+  window->state.page = g_strdup (info->name);
+  return page;
+}
+
+static void
+on_row_activated (FanWindow *window, GtkListBoxRow *row)
+{
+  const FanPageInfo *info = &fan_pages[gtk_list_box_row_get_index (row)];
+  FanPage *page;
+
+  if (window->session == NULL)
+    return;
+  page = get_shown_page (window) == get_page (window, info->name) ? get_page (window, info->name) : NULL;
+  if (page != NULL)
+    fan_page_pop_all (page);
+  show_page (window, info);
+  if (adw_flap_get_folded (window->flap))
+    adw_flap_set_reveal_flap (window->flap, FALSE);
+}
+
+static void
+act_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const FanPageInfo *info = find_page (g_variant_get_string (parameter, NULL));
+
+  if (info != NULL && FAN_WINDOW (widget)->session != NULL)
+    show_page (FAN_WINDOW (widget), info);
+}
+
+/* Asks the pages in turn: the one that knows the kind shows the record. */
+static void
+act_show (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FanWindow *window = FAN_WINDOW (widget);
+  const char *kind_name, *id;
+  const FanKind *kind;
+
+  g_variant_get (parameter, "(&s&s)", &kind_name, &id);
+  kind = fan_kinds_find (kind_name);
+  if (kind == NULL || window->session == NULL)
+    return;
+  for (const FanPageInfo *info = fan_pages; info->name; info++)
+    {
+      g_autoptr (GTypeClass) class = g_type_class_ref (info->get_type ());
+      FanPage *page;
+
+      if (((FanPageClass *)class)->show_record == NULL)
+        continue;
+      page = ensure_page (window, info);
+      if (((FanPageClass *)class)->show_record (page, kind, id))
+        {
+          show_page (window, info);
+          return;
+        }
+    }
+}
+
+/* -------- sidebar -------- */
+
+static GtkWidget *
+make_row (const FanPageInfo *info)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (info->icon);
+  GtkWidget *label = gtk_label_new (_ (info->title));
+  GtkWidget *count = gtk_label_new ("");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (count, "fan-count");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (info->title), -1);
+  g_object_set_data (G_OBJECT (row), "count", count);
+  return row;
+}
+
+static void
+set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  gboolean line = before != NULL && fan_pages[gtk_list_box_row_get_index (before)].separator;
+
+  gtk_list_box_row_set_header (row, line ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
+}
+
+static void
+make_sidebar (FanWindow *window)
+{
+  gtk_list_box_set_header_func (window->sidebar, set_header, NULL, NULL);
+  for (const FanPageInfo *info = fan_pages; info->name; info++)
+    {
+      GtkWidget *place = adw_bin_new ();
+      gtk_list_box_append (window->sidebar, make_row (info));
+      adw_view_stack_add_named (window->pages, place, info->name);
+    }
+  g_signal_connect_swapped (window->sidebar, "row-activated", G_CALLBACK (on_row_activated), window);
+}
+
+/* -------- how many things wait -------- */
+
+static gpointer
+count_waiting (FanView *view, FanClock *clock, gpointer data, GError **error)
+{
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (const FanPageInfo *info = fan_pages; info->name; info++)
+    {
+      guint count = info->count ? info->count (view, clock) : 0;
+      g_array_append_val (counts, count);
+    }
+  return g_steal_pointer (&counts);
+}
+
+static void
+show_count (FanWindow *window, guint index, guint count)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (window->sidebar, (int)index);
+  GtkLabel *label = g_object_get_data (G_OBJECT (row), "count");
+  g_autofree char *number = count ? g_strdup_printf ("%u", count) : g_strdup ("");
+  g_autofree char *name = NULL;
+
+  gtk_label_set_label (label, number);
+  if (count > 0)
+    name = g_strdup_printf (ngettext ("%s, %u thing waiting", "%s, %u things waiting", count),
+                            _ (fan_pages[index].title), count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name ? name : _ (fan_pages[index].title), -1);
+}
+
+static void update_counts (FanWindow *window);
+
+static void
+on_counted (GObject *object, GAsyncResult *result, gpointer data)
+{
+  FanWindow *window = FAN_WINDOW (object);
+  g_autoptr (GArray) counts = fan_session_load_finish (result, NULL);
+
+  window->counting = FALSE;
+  for (guint i = 0; counts != NULL && window->session != NULL && i < counts->len; i++)
+    show_count (window, i, g_array_index (counts, guint, i));
+  if (window->count_again)
+    update_counts (window);
+}
+
+static void
+update_counts (FanWindow *window)
+{
+  window->count_again = window->counting;
+  if (window->counting || window->session == NULL)
+    return;
+  window->counting = TRUE;
+  fan_session_load (window->session, window, count_waiting, NULL, NULL, (GDestroyNotify)g_array_unref, NULL,
+                    on_counted, NULL);
+}
+
+/* -------- toasts and failures -------- */
+
+static void
+on_toast_dismissed (AdwToast *toast, FanWindow *window)
+{
+  if (window->undo_toast == toast)
+    window->undo_toast = NULL;
+}
+
+static void
+on_told (FanWindow *window, const char *text, gboolean can_undo)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  gtk_label_set_label (window->status, text);
+  if (window->undo_toast != NULL)
+    adw_toast_dismiss (window->undo_toast);
+  if (can_undo)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_timeout (toast, 8);
+      window->undo_toast = toast;
+      g_signal_connect (toast, "dismissed", G_CALLBACK (on_toast_dismissed), window);
+    }
+  adw_toast_overlay_add_toast (window->toasts, toast);
+}
+
+static void
+on_failed (FanWindow *window, const char *title, const char *text)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), title, text);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* -------- the library -------- */
+
+static void
+set_session (FanWindow *window, FanSession *session)
+{
+  if (window->session != NULL)
+    g_signal_handlers_disconnect_by_data (window->session, window);
+  for (const FanPageInfo *info = fan_pages; info->name; info++)
+    adw_bin_set_child (ADW_BIN (adw_view_stack_get_child_by_name (window->pages, info->name)), NULL);
+  g_set_object (&window->session, session);
+  if (session != NULL)
+    {
+      g_signal_connect_swapped (session, "changed", G_CALLBACK (update_counts), window);
+      g_signal_connect_swapped (session, "told", G_CALLBACK (on_told), window);
+      g_signal_connect_swapped (session, "failed", G_CALLBACK (on_failed), window);
+      update_counts (window);
+    }
+  g_object_notify (G_OBJECT (window), "session");
+}
+
+static void
+show_first_run (FanWindow *window)
+{
+  if (gtk_stack_get_child_by_name (window->stack, "first-run") == NULL)
+    gtk_stack_add_named (window->stack, g_object_new (FAN_TYPE_FIRST_RUN, NULL), "first-run");
+  gtk_stack_set_visible_child_name (window->stack, "first-run");
+}
+
+static void
+refuse_library (FanWindow *window, const char *path, const GError *error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *title = g_strdup_printf (_ ("“%s” Can’t Be Opened"), name);
+
+  show_first_run (window);
+  on_failed (window, title, error->message);
+}
+
+static gboolean
+open_library (FanWindow *window, const char *path)
+{
+  g_autoptr (FanClock) clock = fan_clock_new_from_environment ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FanStore) store = fan_library_open (path, clock, FAN_STORE_OPEN_DEFAULT, &error);
+  g_autoptr (FanSession) session = NULL;
+  const FanPageInfo *info = find_page (window->state.page);
+
+  if (store == NULL)
+    {
+      refuse_library (window, path, error);
+      return FALSE;
+    }
+  g_free (window->state.library);
+  window->state.library = g_strdup (path);
+  session = fan_session_new (store);
+  set_session (window, session);
+  gtk_stack_set_visible_child_name (window->stack, "main");
+  show_page (window, info ? info : &fan_pages[0]);
+  return TRUE;
+}
+
+void
+fan_window_open_library (FanWindow *window, const char *path)
+{
+  g_autofree char *own = path ? g_strdup (path) : g_strdup (window->state.library);
+
+  if (own == NULL)
+    own = fan_library_default_path ();
+  if (g_file_test (own, G_FILE_TEST_EXISTS))
+    {
+      open_library (window, own);
+      return;
+    }
+  g_free (window->state.library);
+  window->state.library = g_steal_pointer (&own);
+  show_first_run (window);
+}
+
+/* The first-run page chose: where the library will be is already known. */
+static gboolean
+start_library (FanWindow *window)
+{
+  g_autofree char *path
+      = window->state.library ? g_strdup (window->state.library) : fan_library_default_path ();
+
+  return open_library (window, path);
+}
+
+static void
+act_start_empty (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  start_library (FAN_WINDOW (widget));
+}
+
+static gboolean
+load_sample (FanStore *store, FanProgress *progress, GCancellable *cancellable, gpointer data, GError **error)
+{
+  FanSampleTotals totals;
+
+  return fan_sample_load (store, &totals, progress, cancellable, error);
+}
+
+static void
+on_sample_loaded (const GError *error, gpointer data)
+{
+  FanWindow *window = data;
+
+  if (error != NULL && window->session != NULL)
+    fan_session_fail (window->session, _ ("The Sample Can’t Be Opened"), error);
+  g_object_unref (window);
+}
+
+static void
+act_open_sample (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FanWindow *window = FAN_WINDOW (widget);
+
+  if (start_library (window))
+    fan_session_run (window->session, _ ("Opening the sample"), load_sample, NULL, NULL, on_sample_loaded,
+                     g_object_ref (window));
+}
+
+static void
+on_library_chosen (GtkNativeDialog *chooser, int response, FanWindow *window)
+{
+  g_autoptr (GFile) file
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+
+  if (file != NULL)
+    fan_window_open_library (window, g_file_peek_path (file));
+  g_object_unref (chooser);
+}
+
+static void
+act_open_library (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Open a Library"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Fanfare libraries"));
+  gtk_file_filter_add_suffix (filter, "fanfare");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_library_chosen), widget);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* -------- other actions -------- */
+
+/* In a field these keys are the field's own. */
+static gboolean
+is_typing (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
+
+  return focus != NULL
+         && ((GTK_IS_TEXT (focus) && gtk_editable_get_editable (GTK_EDITABLE (focus)))
+             || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))));
+}
+
+static void
+act_undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FanWindow *window = FAN_WINDOW (widget);
+
+  if (window->session == NULL)
+    return;
+  if (g_str_equal (name, "win.redo"))
+    fan_session_redo (window->session);
+  else
+    fan_session_undo (window->session);
+}
+
+static gboolean
+undo_by_key (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  if (is_typing (widget))
+    return FALSE;
+  return gtk_widget_activate_action (widget, data, NULL);
+}
+
+static void
+act_sidebar (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwFlap *flap = FAN_WINDOW (widget)->flap;
+
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+}
+
+static void
+act_search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FanPage *page = get_shown_page (FAN_WINDOW (widget));
+  GtkWidget *sheet = page ? fan_page_get_sheet (page) : NULL;
+
+  if (FAN_IS_SHEET (sheet))
+    fan_sheet_start_search (FAN_SHEET (sheet));
+}
+
+static void
+act_side_pane (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FanPage *page = get_shown_page (FAN_WINDOW (widget));
+
+  if (page != NULL)
+    gtk_widget_activate_action (fan_page_get_sheet (page), "page.side-pane", NULL);
+}
+
+static void
+act_new (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FanPage *page = get_shown_page (FAN_WINDOW (widget));
+
+  if (page != NULL && FAN_PAGE_GET_CLASS (page)->create != NULL)
+    FAN_PAGE_GET_CLASS (page)->create (page);
+}
+
+/* -------- closing -------- */
+
+static void
+on_idle_session (FanSession *session, GParamSpec *pspec, FanWindow *window)
+{
+  if (!fan_session_is_busy (session))
+    gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+fan_window_close_request (GtkWindow *gtk_window)
+{
+  FanWindow *window = FAN_WINDOW (gtk_window);
+
+  window->state.maximized = gtk_window_is_maximized (gtk_window);
+  gtk_window_get_default_size (gtk_window, &window->state.width, &window->state.height);
+  fan_window_state_save (&window->state);
+  /* What is being written is written to its end; the window is only no longer seen. */
+  if (window->session != NULL && fan_session_is_busy (window->session))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+      g_signal_connect_object (window->session, "notify::busy", G_CALLBACK (on_idle_session), window, 0);
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (fan_window_parent_class)->close_request (gtk_window);
+}
+
+/* -------- object -------- */
+
+/* One style for all: the sheet says .dark and .hc where it needs to. */
+static void
+update_style (FanWindow *window)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkWidget *widget = GTK_WIDGET (window);
+
+  (adw_style_manager_get_dark (manager) ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (widget,
+                                                                                                   "dark");
+  (adw_style_manager_get_high_contrast (manager) ? gtk_widget_add_css_class
+                                                 : gtk_widget_remove_css_class) (widget, "hc");
+}
+
+static void
+on_folded (FanWindow *window)
+{
+  g_object_notify (G_OBJECT (window), "narrow");
+}
+
+static void
+fan_window_dispose (GObject *object)
+{
+  FanWindow *window = FAN_WINDOW (object);
+
+  if (window->session != NULL)
+    g_signal_handlers_disconnect_by_data (window->session, window);
+  g_clear_object (&window->session);
+  g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), window);
+  fan_window_state_clear (&window->state);
+  G_OBJECT_CLASS (fan_window_parent_class)->dispose (object);
+}
+
+static void
+fan_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  FanWindow *window = FAN_WINDOW (object);
+
+  if (id == PROP_SESSION)
+    g_value_set_object (value, window->session);
+  else if (id == PROP_NARROW)
+    g_value_set_boolean (value, adw_flap_get_folded (window->flap));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+install_actions (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "win.page", "s", act_page);
+  gtk_widget_class_install_action (class, "win.show", "(ss)", act_show);
+  gtk_widget_class_install_action (class, "win.undo", NULL, act_undo);
+  gtk_widget_class_install_action (class, "win.redo", NULL, act_undo);
+  gtk_widget_class_install_action (class, "win.sidebar", NULL, act_sidebar);
+  gtk_widget_class_install_action (class, "win.side-pane", NULL, act_side_pane);
+  gtk_widget_class_install_action (class, "win.search", NULL, act_search);
+  gtk_widget_class_install_action (class, "win.new", NULL, act_new);
+  gtk_widget_class_install_action (class, "win.start-empty", NULL, act_start_empty);
+  gtk_widget_class_install_action (class, "win.open-sample", NULL, act_open_sample);
+  gtk_widget_class_install_action (class, "win.open-library", NULL, act_open_library);
+}
+
+static void
+install_keys (GtkWidgetClass *class)
+{
+  const GdkModifierType control = GDK_CONTROL_MASK;
+
+  /* Bindings of a class come after the focused widget's own, so a field keeps its undo. */
+  gtk_widget_class_add_binding (class, GDK_KEY_z, control, undo_by_key, "s", "win.undo");
+  gtk_widget_class_add_binding (class, GDK_KEY_z, control | GDK_SHIFT_MASK, undo_by_key, "s", "win.redo");
+  gtk_widget_class_add_binding_action (class, GDK_KEY_F9, 0, "win.sidebar", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_F9, GDK_SHIFT_MASK, "win.side-pane", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_f, control, "win.search", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_n, control, "win.new", NULL);
+  for (guint i = 0; fan_pages[i].name; i++)
+    gtk_widget_class_add_binding_action (class, GDK_KEY_1 + i, control, "win.page", "s", fan_pages[i].name);
+}
+
+static void
+fan_window_class_init (FanWindowClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = fan_window_dispose;
+  object_class->get_property = fan_window_get_property;
+  GTK_WINDOW_CLASS (class)->close_request = fan_window_close_request;
+  g_object_class_install_property (object_class, PROP_SESSION,
+                                   g_param_spec_object ("session", NULL, NULL, FAN_TYPE_SESSION, flags));
+  g_object_class_install_property (object_class, PROP_NARROW,
+                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags));
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/fanfare_desktop/Fanfare/ui/fan-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, FanWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, FanWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, FanWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, FanWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, FanWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FanWindow, status);
+  install_actions (widget_class);
+  install_keys (widget_class);
+}
+
+static void
+fan_window_init (FanWindow *window)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  gtk_widget_init_template (GTK_WIDGET (window));
+  fan_window_state_load (&window->state);
+  gtk_window_set_default_size (GTK_WINDOW (window), window->state.width, window->state.height);
+  if (window->state.maximized)
+    gtk_window_maximize (GTK_WINDOW (window));
+  make_sidebar (window);
+  g_signal_connect_swapped (window->flap, "notify::folded", G_CALLBACK (on_folded), window);
+  g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (update_style), window);
+  g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (update_style), window);
+  update_style (window);
+}
+
+FanWindow *
+fan_window_new (GtkApplication *application)
+{
+  return g_object_new (FAN_TYPE_WINDOW, "application", application, NULL);
+}
+
+FanSession *
+fan_window_get_session (FanWindow *window)
+{
+  return window->session;
+}

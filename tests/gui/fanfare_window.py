@@ -1,0 +1,131 @@
+# Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the window as a person does: by what is seen (role and name in the accessibility tree), mouse, keys, drags.
+
+    with Window(fanfare) as window:            # a fanfare_test.Fanfare: its library and its day
+        window.click("push button", "Open the Sample")
+        window.drop("--file", path)             # see drop.py
+        window.see("label", "Caught*")          # waits for it
+        window.key("ctrl+z")
+
+Run under with-desktop.sh. Leaving the block closes the window and fails on any warning it wrote.
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "common")]
+import a11y_tree  # noqa: E402
+from fanfare_test import PROGRAM, Fanfare, Skip, main  # noqa: E402,F401
+
+WAIT = 10.0
+# The one message that is GDK's own: a source that still sends positions after the drop.
+HARMLESS = re.compile(r"gdk_drop_set_actions|^\s*$|dconf-WARNING|Unable to acquire session bus|Adwaita-WARNING.*portal")
+
+
+class Window:
+    def __init__(self, fanfare, *args, **environment):
+        self.fanfare = fanfare
+        self.args = args
+        self.environment = dict(os.environ, FANFARE_NOW=fanfare.environment["FANFARE_NOW"], TZ="Europe/Berlin", G_DEBUG="",
+                                **environment)
+
+    def __enter__(self):
+        self.log = tempfile.NamedTemporaryFile("w+", suffix=".log")
+        self.process = subprocess.Popen([PROGRAM, "--library", str(self.fanfare.library), *map(str, self.args)],
+                                        env=self.environment, stdout=self.log, stderr=self.log)
+        self.see("frame", "Fanfare")
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if self.process.poll() is None:
+            if kind is None:
+                self.close()
+            else:
+                shots = os.environ.get("FANFARE_SHOTS")
+                if shots:
+                    self.shot(pathlib.Path(shots) / f"failed-{os.getpid()}.png")
+                self.process.kill()
+        self.process.wait()
+        self.log.seek(0)
+        said = [line for line in self.log.read().splitlines() if not HARMLESS.search(line)]
+        if kind is not None and said:
+            print("# the window said: " + "\n# ".join(said))
+        if kind is None:
+            assert not said, "the window said: " + "\n".join(said)
+
+    # -------- looking --------
+
+    def find(self, role, name, timeout=WAIT, shown=True):
+        return a11y_tree.find(role, name, "fanfare", timeout, shown)
+
+    def see(self, role, name, timeout=WAIT):
+        """Waits until something of this role and name is shown."""
+        node = self.find(role, name, timeout)
+        assert node is not None, f"not seen: {role} {name!r}"
+        return node
+
+    def gone(self, role, name, timeout=WAIT):
+        self.wait(lambda: self.find(role, name, 0) is None, f"still there: {role} {name!r}", timeout)
+
+    def names(self, role):
+        """The names of all shown widgets of a role, in the order of the tree."""
+        return [a11y_tree.name_of(node) for node in a11y_tree.search(role, "*", "fanfare") if a11y_tree.extents(node)]
+
+    def text(self, role, name):
+        return a11y_tree.text_of(self.see(role, name))
+
+    @staticmethod
+    def wait(condition, what="in vain", timeout=WAIT):
+        end = time.monotonic() + timeout
+        while not condition():
+            assert time.monotonic() < end, what
+            time.sleep(0.05)
+
+    def shot(self, path):
+        subprocess.run([HERE / "screenshot.sh", str(path)], check=True)
+
+    # -------- doing --------
+
+    def click(self, role, name):
+        a11y_tree.click(self.see(role, name))
+
+    def double_click(self, role, name):
+        x, y = self.middle(role, name)
+        a11y_tree.run("xdotool", "mousemove", "--sync", str(x), str(y), "click", "--repeat", "2", "--delay", "60", "1")
+
+    def middle(self, role, name):
+        x, y, w, h = a11y_tree.on_screen(self.see(role, name))
+        return x + w // 2, y + h // 2
+
+    def key(self, *keys):
+        subprocess.run(["xdotool", "key", "--delay", "30", *keys], check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "15", text], check=True)
+
+    def enter(self, role, name, text):
+        """Replaces what stands in a field."""
+        self.click(role, name)
+        self.key("ctrl+a")
+        self.type(text)
+
+    def drag(self, start, end):
+        """Within the window; each is (role, name) or (x, y)."""
+        a11y_tree.drag(*[place if isinstance(place[0], int) else self.middle(*place) for place in (start, end)])
+
+    def drop(self, *payload, on=("frame", "Fanfare")):
+        """Drags from another program: payload as in drop.py. Returns what it printed."""
+        done = subprocess.run([HERE / "drop.py", *map(str, payload), "--app", "fanfare", "--on", *on], capture_output=True, text=True,
+                              timeout=60)
+        return done.stdout + done.stderr
+
+    def close(self):
+        """Asks as the window manager does, and waits for the end."""
+        a11y_tree.raise_window(self.see("frame", "Fanfare"))
+        self.key("alt+F4")
+        self.process.wait(timeout=WAIT)

@@ -6,6 +6,7 @@
 #include "fan-sample.h"
 #include "window/fan-first-run.h"
 #include "window/fan-pages.h"
+#include "window/fan-tasks.h"
 #include "window/fan-window-state.h"
 
 struct _FanWindow
@@ -492,6 +493,16 @@ act_new (GtkWidget *widget, const char *name, GVariant *parameter)
     FAN_PAGE_GET_CLASS (page)->create (page);
 }
 
+static void
+act_task (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FanWindow *window = FAN_WINDOW (widget);
+
+  for (const FanTask *task = fan_tasks; task->name && window->session; task++)
+    if (g_str_equal (task->name, name + strlen ("win.")))
+      task->open (widget, window->session, g_variant_get_string (parameter, NULL));
+}
+
 /* -------- closing -------- */
 
 static void
@@ -569,6 +580,11 @@ fan_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
 static void
 install_actions (GtkWidgetClass *class)
 {
+  for (const FanTask *task = fan_tasks; task->name; task++)
+    {
+      g_autofree char *name = g_strconcat ("win.", task->name, NULL);
+      gtk_widget_class_install_action (class, g_intern_string (name), "s", act_task);
+    }
   gtk_widget_class_install_action (class, "win.page", "s", act_page);
   gtk_widget_class_install_action (class, "win.show", "(ss)", act_show);
   gtk_widget_class_install_action (class, "win.undo", NULL, act_undo);

@@ -14,7 +14,14 @@ enum
   PROP_SESSION = 1,
 };
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FanPage, fan_page, ADW_TYPE_BIN)
+static void fan_page_buildable_init (GtkBuildableIface *iface);
+static GtkBuildableIface *parent_buildable;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (FanPage,
+                                  fan_page,
+                                  ADW_TYPE_BIN,
+                                  G_ADD_PRIVATE (FanPage)
+                                      G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, fan_page_buildable_init))
 
 #define PRIV(page) ((FanPagePrivate *)fan_page_get_instance_private (page))
 
@@ -105,6 +112,23 @@ static void
 go_back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   fan_page_pop (FAN_PAGE (widget));
+}
+
+/* In a template the child of a page is its root sheet. */
+static void
+fan_page_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const char *type)
+{
+  if (GTK_IS_WIDGET (child) && type == NULL)
+    fan_page_set_root (FAN_PAGE (buildable), GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
+}
+
+static void
+fan_page_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = fan_page_add_child;
 }
 
 /* -------- freshness -------- */

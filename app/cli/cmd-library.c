@@ -8,6 +8,27 @@
 
 #include "fan-i18n.h"
 
+static gboolean option_remove;
+
+static const GOptionEntry sample_options[] = {
+  { "remove", 0, 0, G_OPTION_ARG_NONE, &option_remove, N_ ("remove it again; what you added stays") },
+  { NULL },
+};
+
+static int
+remove_sample (FanCli *cli)
+{
+  GError *error = NULL;
+  guint removed = 0, kept = 0;
+
+  if (!fan_sample_remove (cli->store, &removed, &kept, &error))
+    return fan_cli_fail (cli, error);
+  fan_cli_note (cli, _ ("The sample is gone, %u records of it. “fanfare undo” brings it back."), removed);
+  if (kept > 0)
+    fan_cli_warn (cli, _ ("%u of its records stay: what was used, and who said no, is kept for good."), kept);
+  return FAN_EXIT_DONE;
+}
+
 static int
 run_sample (FanCli *cli)
 {
@@ -18,6 +39,8 @@ run_sample (FanCli *cli)
     return fan_cli_misused (cli, _ ("It needs no more words."));
   if (fan_cli_open (cli) == NULL)
     return FAN_EXIT_LIBRARY;
+  if (option_remove)
+    return remove_sample (cli);
   if (!fan_sample_load (cli->store, &totals, &cli->progress, cli->cancellable, &error))
     return fan_cli_fail (cli, error);
   fan_cli_note (cli, _ ("Harbourline Ferries is open: %u records, and %u compliments out of real mails."),
@@ -155,8 +178,8 @@ run_verify (FanCli *cli)
 }
 
 const FanCommand fan_commands_library[] = {
-  { "sample", "", N_ ("Fills an empty library with an invented ferry company"), run_sample,
-    .stops_itself = TRUE },
+  { "sample", N_ ("[--remove]"), N_ ("Fills an empty library with an invented ferry company"), run_sample,
+    sample_options, .stops_itself = TRUE },
   { "export", N_ ("KIND|all -o FILE [--for SCOPE]"),
     N_ ("Writes records into a file; quotes pass the consent door"), run_export, export_options },
   { "backup", N_ ("FILE"), N_ ("Copies the whole library into one file"), run_backup },

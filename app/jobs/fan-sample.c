@@ -1,5 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fan-sample.h"
+#include "fan-sample-private.h"
+
 #include "fan-catch.h"
 #include "fan-choose.h"
 #include "fan-consent.h"
@@ -370,5 +371,6 @@ fan_sample_load (FanStore *store,
   sample.shift = days_to_today (store, sample.root);
   return fan_store_write (store, _ ("Opened the sample"), FAN_WRITE_BULK, write_world, &sample, error)
          && collect_mails (&sample, progress, cancellable, error)
-         && fan_store_write (store, _ ("Opened the sample"), FAN_WRITE_DEFAULT, write_facts, &sample, error);
+         && fan_store_write (store, _ ("Opened the sample"), FAN_WRITE_DEFAULT, write_facts, &sample, error)
+         && fan_sample_note_records (store, error);
 }

@@ -26,6 +26,18 @@ gboolean fan_sample_load (FanStore *store,
                           GCancellable *cancellable,
                           GError **error);
 
+/** fan_sample_is_loaded: whether something of the sample is still there that can be removed. */
+gboolean fan_sample_is_loaded (FanStore *store);
+
+/**
+ * fan_sample_remove:
+ * @out_kept: how many of its records stay: uses and withdrawals that were noted are kept for good
+ *
+ * Removes what the sample made, in one step that can be undone, and nothing that was added to it.
+ * FAN_JOB_ERROR_STATE when there is none.
+ */
+gboolean fan_sample_remove (FanStore *store, guint *out_removed, guint *out_kept, GError **error);
+
 /** fan_sample_write_mails: writes the sample's mails into @folder, which must be there: for a demonstration of collecting. */
 gboolean fan_sample_write_mails (const char *folder, GPtrArray *out_paths, GError **error);
 

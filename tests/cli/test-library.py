@@ -28,6 +28,33 @@ def test_the_sample(fanfare):
     fanfare("sample", expect=1)
 
 
+def test_the_sample_goes_and_what_was_added_stays(fanfare):
+    fanfare("sample")
+    before = everything(fanfare)
+    own = fanfare.add("program", title="Knots")["id"]
+    touch = fanfare.add("event", summary="Knots on board", program="Knots", channel="Poster", dtstart="2026-06-01")["id"]
+    fanfare("sample", "--remove")
+    assert {record["id"] for record in everything(fanfare) if record["record_kind"] != "consent"} == {own, touch}
+    assert fanfare("verify").out == ""
+    fanfare("sample", "--remove", expect=1)
+    fanfare("undo")
+    assert [record for record in everything(fanfare) if record["id"] not in (own, touch)] == before
+
+
+def test_who_said_no_is_kept_when_the_sample_goes(fanfare):
+    fanfare("sample")
+    card = fanfare("list", "testimonial", "--search", "nine summers").lines[0]["id"]
+    fanfare("publish", fanfare.folder / "site")
+    fanfare("consent", card, "--withdraw")
+    uses = fanfare("list", "usage").out
+    kept = fanfare("sample", "--remove")
+    assert "kept for good" in kept.err, kept.err
+    assert fanfare("count", "testimonial").out == "0\n"
+    noes = fanfare("list", "consent").lines
+    assert card in [no["testimonial"] for no in noes] and all(no["withdrawn"] for no in noes)
+    assert fanfare("list", "usage").out == uses != ""
+
+
 def test_the_sample_lies_around_today(fanfare):
     later = fanfare.at("2027-01-20T08:00:00Z")
     later("sample")

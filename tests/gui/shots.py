@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+# Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of every page, card and dialog on the sample library: ./dev shots [-v VARIANT] [-o FOLDER] [NAME…]
+
+Each line of SHOTS is one picture: its name, and what a person does from the start to get there. A room that has something new
+adds a line. A picture that can't be taken is named at the end, with the reason, and the status is 1.
+"""
+import argparse
+import fnmatch
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+VARIANTS = {
+    "light": {},
+    "dark": {"DESKTOP_DARK": "1"},
+    "narrow": {"DESKTOP_SIZE": "420x800"},
+    "rtl": {"DESKTOP_RTL": "1"},
+    "large": {"DESKTOP_TEXT": "1.5"},
+}
+
+
+# -------- what is photographed --------
+
+def key(*keys):
+    return lambda window: [window.key(each) or window.rest() for each in keys]
+
+
+def click(role, name):
+    return lambda window: window.click(role, name)
+
+
+def act(name, target=None):
+    """An action of the window or the application, as the desktop asks for it."""
+    return lambda window: window.act(name, target)
+
+
+PAGES = ["today", "calendar", "map", "testimonials", "decks", "sharing"]
+SHOTS = [
+    # name, library ("none", "empty", "sample"), steps
+    ("00-first-run", "none", []),
+    *[(f"0{number}-{page}", "sample", [key(f"ctrl+{number}")]) for number, page in enumerate(PAGES, 1)],
+    *[(f"1{number}-{page}-empty", "empty", [key(f"ctrl+{number}")]) for number, page in enumerate(PAGES, 1)],
+]
+
+
+# -------- taking them: inside a desktop --------
+
+def make_window(library, folder):
+    from fanfare_window import Fanfare, Window
+
+    class Camera(Window):
+        def rest(self):
+            """Until two looks in a row are the same: everything is drawn, no toast slides."""
+            before, now, end = b"", b"-", time.monotonic() + 5
+            while before != now and time.monotonic() < end:
+                time.sleep(0.25)
+                before, now = now, subprocess.run(["import", "-window", "root", "-depth", "8", "rgb:-"], stdout=subprocess.PIPE,
+                                                  check=True).stdout
+
+    fanfare = Fanfare(folder)
+    if library == "sample":
+        fanfare("sample")
+    elif library == "empty":
+        fanfare("count", "program")
+    state = pathlib.Path(os.environ["XDG_STATE_HOME"]) / "fanfare"
+    state.mkdir(parents=True, exist_ok=True)
+    (state / "window.ini").write_text("[window]\nmaximized=true\n")
+    return Camera(fanfare)
+
+
+def take(name, library, steps, out):
+    with tempfile.TemporaryDirectory(prefix="fanfare-shot-") as folder:
+        window = make_window(library, folder)
+        try:
+            with window:
+                window.rest()
+                for step in steps:
+                    step(window)
+                    window.rest()
+                window.shot(out)
+                window.process.kill()  # nothing here is worth a farewell
+                window.process.wait()
+        except (AssertionError, subprocess.SubprocessError, LookupError) as error:
+            return f"{name}: {str(error).splitlines()[0] if str(error) else error!r}"
+    return None
+
+
+def take_all(variant, out, names):
+    faults = []
+    for name, library, steps in SHOTS:
+        if names and not any(fnmatch.fnmatch(name, f"*{wanted}*") for wanted in names):
+            continue
+        fault = take(name, library, steps, out / f"{name}-{variant}.png")
+        print(f"{'not taken: ' + fault if fault else 'taken: ' + name} ({variant})", flush=True)
+        faults += [fault] if fault else []
+    return 1 if faults else 0
+
+
+# -------- outside: a desktop for each variant --------
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-v", "--variant", action="append", choices=VARIANTS, help="only this one (may be given again)")
+    parser.add_argument("-o", "--output", type=pathlib.Path, default=pathlib.Path("shots"))
+    parser.add_argument("--inside", choices=VARIANTS, help=argparse.SUPPRESS)
+    parser.add_argument("names", nargs="*", help="parts of names: only these pictures")
+    options = parser.parse_args()
+    out = options.output.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    if options.inside:
+        sys.path.insert(0, str(HERE))
+        return take_all(options.inside, out, options.names)
+    assert shutil.which("Xvfb"), "Xvfb is not installed"
+    status = 0
+    for variant in options.variant or VARIANTS:
+        status |= subprocess.run([HERE / "with-desktop.sh", "/usr/bin/python3", __file__, "--inside", variant, "-o", out, *options.names],
+                                 env=dict(os.environ, **VARIANTS[variant])).returncode
+    print(f"The pictures are in {out}")
+    return status
+
+
+sys.exit(main())

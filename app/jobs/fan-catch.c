@@ -309,17 +309,18 @@ ignore_item (const FanCatch *item, gpointer data)
 }
 
 gboolean
-fan_catch_run (FanStore *store,
-               const char *const *paths,
-               FanCatchFunc func,
-               gpointer data,
-               FanCatchTotals *totals,
-               FanProgress *progress,
-               GCancellable *cancellable,
-               GError **error)
+fan_catch_run_from (FanStore *store,
+                    const char *const *paths,
+                    const char *const *addresses,
+                    FanCatchFunc func,
+                    gpointer data,
+                    FanCatchTotals *totals,
+                    FanProgress *progress,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   FanCatchTotals own = { 0 };
-  g_autoptr (FanSources) sources = fan_sources_start (paths, cancellable);
+  g_autoptr (FanSources) sources = fan_sources_start (paths, addresses, cancellable);
   g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func (catch_free);
   Run run = {
     .sources = sources,
@@ -336,4 +337,17 @@ fan_catch_run (FanStore *store,
   if (good)
     acknowledge (&run);
   return good && !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+gboolean
+fan_catch_run (FanStore *store,
+               const char *const *paths,
+               FanCatchFunc func,
+               gpointer data,
+               FanCatchTotals *totals,
+               FanProgress *progress,
+               GCancellable *cancellable,
+               GError **error)
+{
+  return fan_catch_run_from (store, paths, NULL, func, data, totals, progress, cancellable, error);
 }

@@ -14,7 +14,8 @@
 
 struct _FanSources
 {
-  GStrv paths;
+  GStrv paths, addresses;
+  const char *address; /* of the path at hand; in its thread */
   GCancellable *cancellable;
   GThread *thread;
   GMutex lock;
@@ -106,6 +107,8 @@ understand (FanSources *sources, const char *path, int part, GBytes *bytes, FanF
       item->caught = fan_collect_read (bytes, name, format, &error);
       if (item->caught == NULL)
         item->error = g_strdup (error->message);
+      else if (item->caught->source_url == NULL && sources->address != NULL)
+        item->caught->source_url = g_strdup (sources->address);
     }
   hand_over (sources, item);
 }
@@ -290,13 +293,18 @@ sources_thread (gpointer data)
   FanSources *sources = data;
 
   for (guint i = 0; sources->paths[i]; i++)
-    if (g_str_equal (sources->paths[i], "-"))
-      {
-        g_autoptr (GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-        walk_stream (sources, "-", stream);
-      }
-    else
-      walk_path (sources, sources->paths[i], 0);
+    {
+      gboolean known = sources->addresses != NULL && *sources->addresses[i] != '\0';
+
+      sources->address = known ? sources->addresses[i] : NULL;
+      if (g_str_equal (sources->paths[i], "-"))
+        {
+          g_autoptr (GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+          walk_stream (sources, "-", stream);
+        }
+      else
+        walk_path (sources, sources->paths[i], 0);
+    }
   g_mutex_lock (&sources->lock);
   sources->done = TRUE;
   g_cond_broadcast (&sources->cond);
@@ -307,11 +315,12 @@ sources_thread (gpointer data)
 /* -------- the other end -------- */
 
 FanSources *
-fan_sources_start (const char *const *paths, GCancellable *cancellable)
+fan_sources_start (const char *const *paths, const char *const *addresses, GCancellable *cancellable)
 {
   FanSources *sources = g_new0 (FanSources, 1);
 
   sources->paths = g_strdupv ((char **)paths);
+  sources->addresses = g_strdupv ((char **)addresses);
   sources->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
   g_mutex_init (&sources->lock);
   g_cond_init (&sources->cond);
@@ -349,5 +358,6 @@ fan_sources_free (FanSources *sources)
   g_mutex_clear (&sources->lock);
   g_cond_clear (&sources->cond);
   g_strfreev (sources->paths);
+  g_strfreev (sources->addresses);
   g_free (sources);
 }

@@ -18,10 +18,12 @@ typedef struct
 
 void fan_source_item_free (FanSourceItem *item);
 
-/* Walks files and folders in a thread of its own and hands over items in order; it never holds more than a few dozen. */
+/* Walks files and folders in a thread of its own and hands over items in order; it never holds more than a few dozen.
+   The addresses (may be NULL) stand beside the paths: where on the web they came from, or "". */
 typedef struct _FanSources FanSources;
 
-FanSources *fan_sources_start (const char *const *paths, GCancellable *cancellable);
+FanSources *
+fan_sources_start (const char *const *paths, const char *const *addresses, GCancellable *cancellable);
 
 /* The next item, or NULL at the end. (transfer full) */
 FanSourceItem *fan_sources_next (FanSources *sources);

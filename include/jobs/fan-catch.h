@@ -55,6 +55,20 @@ gboolean fan_catch_run (FanStore *store,
                         GCancellable *cancellable,
                         GError **error);
 
+/**
+ * fan_catch_run_from: the same for what has no file name of its own to tell where it is from.
+ * @addresses: (nullable): beside @paths: the web address each came from, or "": the source of what names none itself
+ */
+gboolean fan_catch_run_from (FanStore *store,
+                             const char *const *paths,
+                             const char *const *addresses,
+                             FanCatchFunc func,
+                             gpointer data,
+                             FanCatchTotals *totals,
+                             FanProgress *progress,
+                             GCancellable *cancellable,
+                             GError **error);
+
 /** fan_catch_attach: keeps @bytes as an attachment of @record. Returns: (transfer full): the attachment. */
 FanRecord *fan_catch_attach (FanChangeSet *set,
                              const char *record,

@@ -1,6 +1,7 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "shared/fan-dropped.h"
 #include "shared/fan-session.h"
 #include "shared/fan-sheet.h"
 
@@ -22,6 +23,8 @@ G_DECLARE_DERIVABLE_TYPE (FanPage, fan_page, FAN, PAGE, AdwBin)
  * @show_record: (nullable): shows the record with this id; FALSE when it is not one of this page's
  * @create: (nullable): Ctrl+N: something new here
  * @drop_title: (nullable): (transfer none) (nullable): what a drop over the page means now, when it is something special
+ * @take_drop: (nullable): takes what was dropped on the page while @drop_title said what that means; it keeps a reference as long as it reads.
+ *   FALSE: it is collected as everywhere else
  */
 struct _FanPageClass
 {
@@ -30,6 +33,7 @@ struct _FanPageClass
   gboolean (*show_record) (FanPage *page, const FanKind *kind, const char *id);
   void (*create) (FanPage *page);
   const char *(*drop_title) (FanPage *page);
+  gboolean (*take_drop) (FanPage *page, FanDropped *dropped);
 };
 
 FanSession *fan_page_get_session (FanPage *page);

@@ -43,20 +43,49 @@ list_for (FanView *view, const char *testimonial_id, GError **error)
   return fan_view_list (view, query, error);
 }
 
+/* A withdrawal that was not known when @consent was given or asked for; NULL: none. */
+static FanRecord *
+find_standing_no (GPtrArray *consents, FanRecord *consent)
+{
+  for (guint i = consents->len; !is_withdrawn (consent) && i > 0; i--)
+    {
+      FanRecord *other = g_ptr_array_index (consents, i - 1);
+      if (is_withdrawn (other) && !fan_record_has_item (consent, "overrules", fan_record_get_id (other)))
+        return other;
+    }
+  return NULL;
+}
+
+/* The yes that still holds, when what was last is no more than a question: who asks for more loses nothing. */
+static FanRecord *
+find_yes_before_question (GPtrArray *consents, const GDate *today)
+{
+  for (guint i = consents->len; i > 0; i--)
+    {
+      FanRecord *consent = g_ptr_array_index (consents, i - 1);
+      FanConsentState state = judge (consent, today);
+      if (state == FAN_CONSENT_GRANTED && find_standing_no (consents, consent) == NULL)
+        return consent;
+      if (state != FAN_CONSENT_ASKED)
+        break;
+    }
+  return NULL;
+}
+
 /* The latest word; but a no that it was not given in full knowledge of still holds. Times prove nothing here: clocks
  * go backwards, records come back by undo, and files tell what they like. @consents are in the order they came in. */
 static FanRecord *
-find_decisive (GPtrArray *consents)
+find_decisive (GPtrArray *consents, const GDate *today)
 {
   FanRecord *latest = consents->len ? g_ptr_array_index (consents, consents->len - 1) : NULL;
+  FanRecord *other;
 
-  for (guint i = consents->len; latest && !is_withdrawn (latest) && i > 0; i--)
-    {
-      FanRecord *other = g_ptr_array_index (consents, i - 1);
-      if (is_withdrawn (other) && !fan_record_has_item (latest, "overrules", fan_record_get_id (other)))
-        return other;
-    }
-  return latest;
+  if (latest == NULL)
+    return NULL;
+  if ((other = find_yes_before_question (consents, today)) != NULL)
+    return other;
+  other = find_standing_no (consents, latest);
+  return other ? other : latest;
 }
 
 gboolean
@@ -72,7 +101,7 @@ fan_consent_find (FanView *view,
 
   if (consents == NULL)
     return FALSE;
-  decisive = find_decisive (consents);
+  decisive = find_decisive (consents, today);
   *out_state = decisive ? judge (decisive, today) : FAN_CONSENT_NONE;
   if (out != NULL)
     *out = decisive ? g_object_ref (decisive) : NULL;

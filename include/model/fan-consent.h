@@ -24,7 +24,8 @@ const char *fan_consent_state_get_nick (FanConsentState state);
  * @out: (out) (optional) (transfer full) (nullable): the record that decides
  *
  * The state of the consent for @testimonial_id on @today: what was said last; but a withdrawal holds until a yes is
- * given by fan_consent_grant() after it. A consent lasts through its day of expiry.
+ * given by fan_consent_grant() after it, and a yes holds while only a question for more came after it. A consent lasts
+ * through its day of expiry.
  * Returns FALSE with @error when the library can't be read.
  */
 gboolean fan_consent_find (FanView *view,

@@ -188,6 +188,25 @@ test_asked (World *world, gconstpointer data)
   g_assert_cmpstr (find_state (world), ==, "asked");
 }
 
+/* Who asks for more loses nothing of what was granted; a no takes it all. */
+static void
+test_asked_for_more (World *world, gconstpointer data)
+{
+  grant (world, "team", NULL, NULL, "2026-06-01");
+  library_write (world->library, do_ask, world->card);
+  g_assert_cmpstr (find_state (world), ==, "granted");
+  assert_open (world, "team", QUOTE, "");
+  assert_closed (world, "print", "does not cover");
+  grant (world, "team,print", NULL, NULL, NULL);
+  library_write (world->library, do_ask, world->card);
+  assert_open (world, "print", QUOTE, "");
+  withdraw (world);
+  assert_closed_everywhere (world, "withdrawn");
+  library_write (world->library, do_ask, world->card);
+  g_assert_cmpstr (find_state (world), ==, "asked");
+  assert_closed_everywhere (world, "not answered");
+}
+
 /* No scope implies another. */
 static void
 test_scopes (World *world, gconstpointer data)
@@ -749,6 +768,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/consent/nobody-asked", test_nobody_asked);
   ADD ("/consent/asked", test_asked);
+  ADD ("/consent/asked-for-more", test_asked_for_more);
   ADD ("/consent/scopes", test_scopes);
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {

@@ -76,6 +76,17 @@ fan_date_to_text (const GDate *date)
   return g_strdup_printf ("%d %s %d", g_date_get_day (date), month, g_date_get_year (date));
 }
 
+char *
+fan_date_to_near_text (const GDate *date, const GDate *today)
+{
+  char month[64];
+
+  if (g_date_get_year (date) != g_date_get_year (today))
+    return fan_date_to_text (date);
+  g_date_strftime (month, sizeof month, "%B", date);
+  return g_strdup_printf ("%d %s", g_date_get_day (date), month);
+}
+
 gboolean
 fan_instant_parse (const char *text, gint64 *out_ms)
 {

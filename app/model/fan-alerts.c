@@ -65,8 +65,7 @@ fan_alerts_get_distance (FanAlerts *alerts, const GDate *date)
 char *
 fan_alerts_dup_day (FanAlerts *alerts, const GDate *date)
 {
-  return g_date_get_year (date) == g_date_get_year (&alerts->today) ? fan_day_to_text (date)
-                                                                    : fan_date_to_text (date);
+  return fan_date_to_near_text (date, &alerts->today);
 }
 
 /* -------- noise -------- */

@@ -112,6 +112,12 @@ is_withdrawn_elsewhere (FanView *view,
   return same != NULL;
 }
 
+static const char *
+withdrawn_elsewhere (void)
+{
+  return _ ("the same words were withdrawn on another card");
+}
+
 /* @out_why: NULL: it may leave, as @out_consent says. */
 static gboolean
 examine (FanView *view,
@@ -132,7 +138,37 @@ examine (FanView *view,
     return TRUE;
   if (!is_withdrawn_elsewhere (view, testimonial, today, &elsewhere, error))
     return FALSE;
-  *out_why = elsewhere ? _ ("the same words were withdrawn on another card") : NULL;
+  *out_why = elsewhere ? withdrawn_elsewhere () : NULL;
+  return TRUE;
+}
+
+gboolean
+fan_door_look (FanView *view,
+               const GDate *today,
+               FanRecord *testimonial,
+               FanConsentState *out_state,
+               FanRecord **out_consent,
+               const char **out_held,
+               GError **error)
+{
+  g_autoptr (FanRecord) consent = NULL;
+  g_auto (GStrv) scopes = NULL;
+  gboolean elsewhere = FALSE;
+
+  *out_held = NULL;
+  if (!fan_consent_find (view, fan_record_get_id (testimonial), today, out_state, &consent, error))
+    return FALSE;
+  if (*out_state == FAN_CONSENT_GRANTED)
+    {
+      scopes = fan_record_get_list (consent, "scopes");
+      *out_held = find_objection (testimonial, *out_state, consent, scopes[0] ? scopes[0] : "");
+      if (*out_held == NULL && !is_withdrawn_elsewhere (view, testimonial, today, &elsewhere, error))
+        return FALSE;
+      if (elsewhere)
+        *out_held = withdrawn_elsewhere ();
+    }
+  if (out_consent != NULL)
+    *out_consent = g_steal_pointer (&consent);
   return TRUE;
 }
 

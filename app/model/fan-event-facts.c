@@ -99,25 +99,12 @@ fan_day_start (const GDate *date, GTimeZone *zone)
   return fan_local_to_instant (text, NULL, zone);
 }
 
-static char *
-format_day (const char *before, const GDate *date, const char *month_format)
-{
-  char weekday[64] = "", month[64];
-
-  if (*before != '\0')
-    g_date_strftime (weekday, sizeof weekday, before, date);
-  g_date_strftime (month, sizeof month, month_format, date);
-  return g_strdup_printf ("%s%d %s", weekday, g_date_get_day (date), month);
-}
-
 char *
 fan_day_to_short_text (const GDate *date)
 {
-  return format_day ("%a ", date, "%b");
-}
+  char weekday[64], month[64];
 
-char *
-fan_day_to_text (const GDate *date)
-{
-  return format_day ("", date, "%B");
+  g_date_strftime (weekday, sizeof weekday, "%a", date);
+  g_date_strftime (month, sizeof month, "%b", date);
+  return g_strdup_printf ("%s %d %s", weekday, g_date_get_day (date), month);
 }

@@ -36,6 +36,9 @@ GDate fan_date_add_days (const GDate *date, int days);
 /** fan_date_to_text: (transfer full): "12 May 2026" in the locale's own words, for people. */
 char *fan_date_to_text (const GDate *date);
 
+/** fan_date_to_near_text: (transfer full): the same without the year when it is that of @today: "12 May". */
+char *fan_date_to_near_text (const GDate *date, const GDate *today);
+
 /**
  * fan_local_parse:
  * @text: "2026-05-12T10:00:00", "2026-05-12T10:00", or a date

@@ -28,6 +28,23 @@ FanClearedQuote *fan_door_clear_quote (FanView *view,
                                        GError **error);
 
 /**
+ * fan_door_look:
+ * @testimonial: as the library has it
+ * @out_consent: (out) (optional) (transfer full) (nullable): the record that decides
+ * @out_held: (out) (transfer none) (nullable): when somebody said yes and it can still go nowhere: why, in words for people
+ *
+ * How a testimonial stands, for showing it at home; whether it may go somewhere only fan_door_clear_quote() tells.
+ * FALSE with @error when the library can't be read.
+ */
+gboolean fan_door_look (FanView *view,
+                        const GDate *today,
+                        FanRecord *testimonial,
+                        FanConsentState *out_state,
+                        FanRecord **out_consent,
+                        const char **out_held,
+                        GError **error);
+
+/**
  * fan_door_list_quotes:
  * @program: (nullable): a program's id: only its quotes
  * @limit: at most so many, 0: all

@@ -29,8 +29,7 @@ GDate fan_event_occurrence_get_last_day (const FanEventOccurrence *occurrence, G
 /* the instant at which @date begins */
 gint64 fan_day_start (const GDate *date, GTimeZone *zone);
 
-/* "Sat 5 Sep" and "5 September" */
+/* "Sat 5 Sep" */
 char *fan_day_to_short_text (const GDate *date);
-char *fan_day_to_text (const GDate *date);
 
 G_END_DECLS

@@ -39,6 +39,21 @@ test_dates (void)
 }
 
 static void
+test_dates_for_people (void)
+{
+  GDate today, day;
+  g_autofree char *near = NULL;
+  g_autofree char *far = NULL;
+
+  g_assert_true (fan_date_parse ("2026-05-12", &today) && fan_date_parse ("2026-06-01", &day));
+  near = fan_date_to_near_text (&day, &today);
+  g_assert_cmpstr (near, ==, "1 June");
+  day = fan_date_add_days (&day, 365);
+  far = fan_date_to_near_text (&day, &today);
+  g_assert_cmpstr (far, ==, "1 June 2027");
+}
+
+static void
 test_local_times (void)
 {
   GDate date;
@@ -98,6 +113,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/time/instants", test_instants);
   g_test_add_func ("/time/dates", test_dates);
+  g_test_add_func ("/time/dates-for-people", test_dates_for_people);
   g_test_add_func ("/time/local", test_local_times);
   g_test_add_func ("/time/zones", test_zones);
   g_test_add_func ("/time/clock-stands-still", test_clock_stands_still);

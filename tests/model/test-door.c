@@ -173,6 +173,37 @@ test_name_forms (Desk *desk, gconstpointer data)
     }
 }
 
+/* -------- how it stands, at home -------- */
+
+static void
+assert_standing (Desk *desk, FanConsentState state, const char *held)
+{
+  g_autoptr (FanView) view = library_read (desk->library);
+  g_autoptr (FanRecord) stored
+      = fan_view_get (view, &fan_kind_testimonial, fan_record_get_id (desk->card), NULL);
+  g_autoptr (FanRecord) consent = NULL;
+  g_autoptr (GError) error = NULL;
+  GDate today = fan_clock_today (desk->library->clock);
+  FanConsentState found;
+  const char *why;
+
+  g_assert_true (fan_door_look (view, &today, stored, &found, &consent, &why, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (found, ==, state);
+  g_assert_cmpstr (why, ==, held);
+  g_assert_true ((consent != NULL) == (state != FAN_CONSENT_NONE));
+}
+
+static void
+test_standing (Desk *desk, gconstpointer data)
+{
+  assert_standing (desk, FAN_CONSENT_NONE, NULL);
+  grant (desk, intranet, text_only, NULL, NULL);
+  assert_standing (desk, FAN_CONSENT_GRANTED, NULL);
+  library_set (desk->library, desk->card, "quote_edited", "I swapped my shift.");
+  assert_standing (desk, FAN_CONSENT_GRANTED, "the wording was changed after the consent");
+}
+
 #define add(name, func) g_test_add ("/door/" name, Desk, NULL, desk_open, func, desk_close)
 
 int
@@ -183,5 +214,6 @@ main (int argc, char **argv)
   add ("unsaved-words", test_unsaved_words);
   add ("unknown-record", test_unknown_record);
   add ("name-forms", test_name_forms);
+  add ("standing", test_standing);
   return g_test_run ();
 }

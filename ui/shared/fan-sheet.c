@@ -7,7 +7,7 @@ struct _FanSheet
 {
   AdwBin parent;
   GtkWidget *box, *header, *title, *banners, *search_bar, *search_entry, *search_button, *content, *bottom;
-  GtkWidget *sidebar_button, *back_button, *catch_button;
+  GtkWidget *starts, *sidebar_button, *back_button, *catch_button;
   gboolean narrow, searchable, type_to_search;
 };
 
@@ -74,8 +74,6 @@ fan_sheet_root (GtkWidget *widget)
       g_signal_connect (root, "notify::narrow", G_CALLBACK (on_root_narrow), sheet);
       on_root_narrow (root, NULL, sheet);
     }
-  if (sheet->searchable && sheet->type_to_search)
-    gtk_search_bar_set_key_capture_widget (GTK_SEARCH_BAR (sheet->search_bar), widget);
 }
 
 static void
@@ -86,6 +84,25 @@ fan_sheet_unroot (GtkWidget *widget)
 }
 
 /* -------- search -------- */
+
+/* Just typing searches the sheet that is seen, wherever the focus is in the window. */
+static void
+fan_sheet_map (GtkWidget *widget)
+{
+  FanSheet *sheet = FAN_SHEET (widget);
+
+  GTK_WIDGET_CLASS (fan_sheet_parent_class)->map (widget);
+  if (sheet->searchable && sheet->type_to_search)
+    gtk_search_bar_set_key_capture_widget (GTK_SEARCH_BAR (sheet->search_bar),
+                                           GTK_WIDGET (gtk_widget_get_root (widget)));
+}
+
+static void
+fan_sheet_unmap (GtkWidget *widget)
+{
+  gtk_search_bar_set_key_capture_widget (GTK_SEARCH_BAR (FAN_SHEET (widget)->search_bar), NULL);
+  GTK_WIDGET_CLASS (fan_sheet_parent_class)->unmap (widget);
+}
 
 static void
 on_search_changed (FanSheet *sheet)
@@ -159,7 +176,7 @@ fan_sheet_set_subtitle (FanSheet *sheet, const char *subtitle)
 void
 fan_sheet_pack_start (FanSheet *sheet, GtkWidget *widget)
 {
-  adw_header_bar_pack_start (ADW_HEADER_BAR (sheet->header), widget);
+  gtk_box_append (GTK_BOX (sheet->starts), widget);
 }
 
 void
@@ -310,6 +327,8 @@ fan_sheet_class_init (FanSheetClass *class)
   object_class->dispose = fan_sheet_dispose;
   object_class->get_property = fan_sheet_get_property;
   object_class->set_property = fan_sheet_set_property;
+  widget_class->map = fan_sheet_map;
+  widget_class->unmap = fan_sheet_unmap;
   widget_class->root = fan_sheet_root;
   widget_class->unroot = fan_sheet_unroot;
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
@@ -351,6 +370,8 @@ make_header (FanSheet *sheet)
   sheet->catch_button = make_button (sheet, FALSE, "fan-heart-symbolic", _ ("Catch a Compliment"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (sheet->catch_button), "win.catch");
   gtk_widget_add_css_class (sheet->catch_button, "suggested-action");
+  sheet->starts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (sheet->header), sheet->starts);
   fan_sheet_pack_start (sheet, sheet->sidebar_button);
   fan_sheet_pack_start (sheet, sheet->back_button);
   fan_sheet_pack_end (sheet, sheet->catch_button);
@@ -362,7 +383,8 @@ make_search (FanSheet *sheet)
   GtkWidget *clamp = adw_clamp_new ();
 
   sheet->search_button = make_button (sheet, TRUE, "edit-find-symbolic", _ ("Search"));
-  fan_sheet_pack_start (sheet, sheet->search_button);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (sheet->header),
+                             sheet->search_button); /* after what a page adds */
   sheet->search_entry = gtk_search_entry_new ();
   gtk_widget_set_hexpand (sheet->search_entry, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (sheet->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,

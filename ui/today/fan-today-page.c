@@ -2,24 +2,465 @@
 #include "today/fan-today-page.h"
 
 #include "fan-i18n.h"
+#include "fan-kinds.h"
+#include "fan-text.h"
+#include "fan-time.h"
+#include "fan-today.h"
+#include "shared/fan-pill.h"
+#include "today/fan-finder.h"
+#include "today/fan-today-rows.h"
 
 struct _FanTodayPage
 {
   FanPage parent;
+  FanSheet *sheet;
+  GtkStack *stack;
+  GtkLabel *date, *headline;
+  GtkBox *left, *right;
+  FanFinder *finder;
+  GtkMenuButton *new_button;
+  gboolean loading, again;
 };
 
 G_DEFINE_FINAL_TYPE (FanTodayPage, fan_today_page, FAN_TYPE_PAGE)
 
+/* -------- words -------- */
+
+static char *
+dup_headline (const FanToday *today)
+{
+  static const char *const numbers[]
+      = { N_ ("One small thing"), N_ ("Two small things"), N_ ("Three small things") };
+  guint count = fan_today_count_first (today);
+
+  if (count == 0)
+    return g_strdup (_ ("All done. You may now toot your own horn."));
+  return g_strdup_printf (_ ("%s. About %u minutes, then coffee."),
+                          _ (numbers[MIN (count, G_N_ELEMENTS (numbers)) - 1]), count * FAN_TODAY_MINUTES);
+}
+
+/* -------- groups -------- */
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
+show_todos (FanTodayPage *page, const FanToday *today)
+{
+  guint first = fan_today_count_first (today);
+  GtkWidget *list, *more;
+  g_autofree char *title = NULL;
+
+  if (first == 0)
+    return;
+  gtk_box_append (page->left, fan_today_group_new (_ ("Do These First"), &list));
+  for (guint i = 0; i < first; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), fan_today_todo_row_new (g_ptr_array_index (today->todos, i)));
+  if (today->todos->len == first)
+    return;
+  title = g_strdup_printf (ngettext ("%u more can wait", "%u more can wait", today->todos->len - first),
+                           today->todos->len - first);
+  more = adw_expander_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), title);
+  for (guint i = first; i < today->todos->len; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (more),
+                              fan_today_todo_row_new (g_ptr_array_index (today->todos, i)));
+  gtk_list_box_append (GTK_LIST_BOX (list), more);
+}
+
+static void
+show_coming (FanTodayPage *page, const FanToday *today)
+{
+  GtkWidget *list;
+
+  if (today->coming->len == 0)
+    return;
+  gtk_box_append (page->left, fan_today_group_new (_ ("Coming Up"), &list));
+  for (guint i = 0; i < today->coming->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list),
+                         fan_today_coming_row_new (g_ptr_array_index (today->coming, i), &today->date));
+}
+
+static void
+show_unheard (FanTodayPage *page, const FanToday *today)
+{
+  GtkWidget *list;
+
+  if (today->unheard->len == 0)
+    return;
+  gtk_box_append (page->left, fan_today_group_new (_ ("Not Heard Lately"), &list));
+  for (guint i = 0; i < today->unheard->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list),
+                         fan_today_unheard_row_new (g_ptr_array_index (today->unheard, i)));
+}
+
+static void
+show_leaders (FanTodayPage *page, const FanToday *today)
+{
+  GtkWidget *list;
+
+  if (today->leaders->len == 0)
+    return;
+  gtk_box_append (page->right, fan_today_group_new (_ ("What Leaders Care About Now"), &list));
+  for (guint i = 0; i < today->leaders->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list),
+                         fan_today_leader_row_new (g_ptr_array_index (today->leaders, i)));
+}
+
+/* -------- what you did well -------- */
+
+static GtkWidget *
+make_label (const char *text, const char *class, gboolean dim)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, class);
+  if (dim)
+    gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
+static char *
+describe_said (FanTodayPage *page, FanRecord *praise, const FanToday *today)
+{
+  GTimeZone *zone = fan_clock_get_zone (fan_session_get_clock (fan_page_get_session (FAN_PAGE (page))));
+  GDate day = fan_instant_get_date (fan_record_get_instant (praise, "said_on"), zone);
+  g_autofree char *text = fan_date_to_text (&day);
+  int days = g_date_days_between (&day, &today->date);
+
+  if (days == 0)
+    return g_strdup (_ ("Said today"));
+  if (days == 1)
+    return g_strdup (_ ("Said yesterday"));
+  return g_strdup_printf (_ ("Said on %s"), text);
+}
+
+static GtkWidget *
+make_author (FanTodayPage *page, FanRecord *praise)
+{
+  FanSession *session = fan_page_get_session (FAN_PAGE (page));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  const char *author = fan_record_get_label (praise);
+  const char *role = fan_record_get_text (praise, "role");
+  const char *program_id = fan_record_get_text (praise, "program");
+  g_autoptr (FanRecord) program
+      = program_id ? fan_session_get_record (session, &fan_kind_program, program_id) : NULL;
+  const char *title = program ? fan_record_get_label (program) : NULL;
+  g_autofree char *detail
+      = role && title ? g_strdup_printf ("%s · %s", role, title) : g_strdup (role ? role : title);
+
+  gtk_box_append (GTK_BOX (box), adw_avatar_new (32, author, TRUE));
+  gtk_box_append (GTK_BOX (words), make_label (author, "heading", FALSE));
+  if (detail != NULL)
+    gtk_box_append (GTK_BOX (words), make_label (detail, "caption", TRUE));
+  gtk_box_append (GTK_BOX (box), words);
+  return box;
+}
+
+static GtkWidget *
+make_small_button (const char *label, const char *action, GVariant *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "fan-small");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  return button;
+}
+
+static GtkWidget *
+make_praise (FanTodayPage *page, const FanToday *today)
+{
+  FanRecord *praise = today->praise;
+  const char *edited = fan_record_get_text (praise, "quote_edited");
+  const char *words = edited ? edited : fan_record_get_text (praise, "quote_original");
+  g_autofree char *excerpt = fan_text_excerpt (words ? words : "", 220);
+  g_autofree char *quote = g_strdup_printf (_ ("“%s”"), excerpt);
+  g_autofree char *said = describe_said (page, praise, today);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("fan-quote-symbolic");
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "fan-praise");
+  gtk_widget_add_css_class (icon, "dim-label");
+  gtk_box_append (GTK_BOX (head), icon);
+  gtk_box_append (GTK_BOX (head), make_label (said, "caption", TRUE));
+  gtk_box_append (GTK_BOX (card), head);
+  gtk_box_append (GTK_BOX (card), make_label (quote, "title-4", FALSE));
+  gtk_box_append (GTK_BOX (card), make_author (page, praise));
+  gtk_box_append (GTK_BOX (buttons),
+                  make_small_button (_ ("Open the Card"), "win.show",
+                                     g_variant_new ("(ss)", "testimonial", fan_record_get_id (praise))));
+  gtk_box_append (GTK_BOX (buttons),
+                  make_small_button (_ ("Put in a Deck…"), "win.make-deck", g_variant_new_string ("")));
+  gtk_box_append (GTK_BOX (card), buttons);
+  return card;
+}
+
+static GtkWidget *
+make_number (const char *number, const char *what)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = make_label (number, "title-2", FALSE);
+  GtkWidget *words = make_label (what, "caption", TRUE);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (label), .5F);
+  gtk_label_set_xalign (GTK_LABEL (words), .5F);
+  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), words);
+  return box;
+}
+
+static GtkWidget *
+make_numbers (const FanToday *today)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *compliments = g_strdup_printf ("%u", today->compliments);
+  /* Translators: so many of so many */
+  g_autofree char *promises = g_strdup_printf (_ ("%u of %u"), today->promises_kept, today->promises);
+  g_autofree char *follow_ups = g_strdup_printf ("%u", today->follow_ups);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "fan-numbers");
+  gtk_box_set_homogeneous (GTK_BOX (card), TRUE);
+  gtk_box_append (GTK_BOX (card),
+                  make_number (compliments, ngettext ("compliment\nthis month", "compliments\nthis month",
+                                                      today->compliments)));
+  if (today->promises > 0)
+    gtk_box_append (GTK_BOX (card), make_number (promises, _ ("promises\nkept")));
+  if (today->follow_ups > 0)
+    gtk_box_append (GTK_BOX (card), make_number (follow_ups, ngettext ("follow-up\ndone", "follow-ups\ndone",
+                                                                       today->follow_ups)));
+  return card;
+}
+
+static void
+show_well_done (FanTodayPage *page, const FanToday *today)
+{
+  GtkWidget *group, *box;
+
+  if (today->praise == NULL && today->promises_kept + today->follow_ups == 0)
+    return;
+  group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("What You Did Well"));
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  if (today->praise != NULL)
+    gtk_box_append (GTK_BOX (box), make_praise (page, today));
+  gtk_box_append (GTK_BOX (box), make_numbers (today));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), box);
+  gtk_box_append (page->right, group);
+}
+
+/* -------- the first week -------- */
+
+/* An empty library: three rows, and each ticks itself off by being done. */
+static void
+show_first_week (FanTodayPage *page)
+{
+  static const struct
+  {
+    const char *rule, *title, *detail, *button, *action;
+  } rows[] = {
+    { "catch", N_ ("Catch a kind mail"), N_ ("Drag it in, or paste it. One is enough."), N_ ("Catch…"),
+      "win.catch" },
+    { "program", N_ ("Name a program"), N_ ("Which one are you proud of and nobody knows?"),
+      N_ ("New Program…"), "win.new-program" },
+    { "ask", N_ ("Ask one learner"), N_ ("How did you find out about us?"), N_ ("Log a Conversation…"),
+      "win.log-conversation" },
+  };
+  const FanKind *const done_by[] = { &fan_kind_testimonial, &fan_kind_program, &fan_kind_conversation };
+  g_autoptr (FanView) view = fan_session_read (fan_page_get_session (FAN_PAGE (page)));
+  GtkWidget *list, *group = fan_today_group_new (_ ("The First Week"), &list);
+  guint done = 0;
+
+  for (guint i = 0; view && i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (FanQuery) query = fan_query_new (done_by[i]);
+      gboolean is_done = fan_view_count (view, query, NULL) > 0;
+      GtkWidget *row = adw_action_row_new ();
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (rows[i].title));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                                   is_done ? _ ("Done. Well begun!") : _ (rows[i].detail));
+      adw_action_row_add_prefix (
+          ADW_ACTION_ROW (row),
+          gtk_image_new_from_icon_name (is_done ? "object-select-symbolic" : "radio-symbolic"));
+      if (!is_done)
+        {
+          GVariant *none = i > 0 ? g_variant_new_string ("") : NULL;
+          GtkWidget *button = make_small_button (_ (rows[i].button), rows[i].action, none);
+          gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+        }
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+      done += is_done;
+    }
+  g_object_ref_sink (group);
+  if (done < G_N_ELEMENTS (rows))
+    gtk_box_prepend (page->left, group);
+  g_object_unref (group);
+}
+
+/* -------- the page -------- */
+
+static void
+show_today (FanTodayPage *page, const FanToday *today)
+{
+  char date[64];
+  g_autofree char *headline = dup_headline (today);
+
+  /* Translators: a day as "Tuesday 12 May" */
+  g_date_strftime (date, sizeof date, _ ("%A %-d %B"), &today->date);
+  gtk_label_set_label (page->date, date);
+  gtk_label_set_label (page->headline, headline);
+  clear_box (page->left);
+  clear_box (page->right);
+  show_todos (page, today);
+  show_coming (page, today);
+  show_unheard (page, today);
+  show_well_done (page, today);
+  show_leaders (page, today);
+  show_first_week (page);
+  gtk_widget_set_visible (GTK_WIDGET (page->right),
+                          gtk_widget_get_first_child (GTK_WIDGET (page->right)) != NULL);
+}
+
+static void
+show_child (FanTodayPage *page)
+{
+  gboolean searching = !fan_text_is_blank (fan_sheet_get_search (page->sheet));
+  gboolean empty = gtk_widget_get_first_child (GTK_WIDGET (page->left)) == NULL
+                   && gtk_widget_get_first_child (GTK_WIDGET (page->right)) == NULL;
+
+  gtk_stack_set_visible_child_name (page->stack, searching ? "found" : empty ? "empty" : "page");
+}
+
+static gpointer
+find_today (FanView *view, FanClock *clock, gpointer data, GError **error)
+{
+  return fan_today_find (view, clock, error);
+}
+
+static void load (FanTodayPage *page);
+
+static void
+on_loaded (GObject *object, GAsyncResult *result, gpointer data)
+{
+  FanTodayPage *page = FAN_TODAY_PAGE (object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FanToday) today = fan_session_load_finish (result, &error);
+
+  page->loading = FALSE;
+  if (page->again)
+    load (page);
+  if (today == NULL)
+    return;
+  show_today (page, today);
+  show_child (page);
+}
+
+static void
+load (FanTodayPage *page)
+{
+  page->again = page->loading;
+  if (page->loading)
+    return;
+  page->loading = TRUE;
+  fan_session_load (fan_page_get_session (FAN_PAGE (page)), page, find_today, NULL, NULL,
+                    (GDestroyNotify)fan_today_free, NULL, on_loaded, NULL);
+}
+
+static void
+on_search (FanTodayPage *page)
+{
+  const char *words = fan_sheet_get_search (page->sheet);
+
+  if (!fan_text_is_blank (words))
+    fan_finder_search (page->finder, fan_page_get_session (FAN_PAGE (page)), words);
+  show_child (page);
+}
+
+static void
+on_search_activate (FanTodayPage *page)
+{
+  fan_finder_activate_first (page->finder);
+}
+
+static void
+fan_today_page_refresh (FanPage *page)
+{
+  load (FAN_TODAY_PAGE (page));
+}
+
+static void
+fan_today_page_create (FanPage *page)
+{
+  gtk_menu_button_popup (FAN_TODAY_PAGE (page)->new_button);
+}
+
+/* -------- actions -------- */
+
+static void
+act_delivered (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FanSession *session = fan_page_get_session (FAN_PAGE (widget));
+  GDate today = fan_clock_today (fan_session_get_clock (session));
+  g_autofree char *date = fan_date_to_string (&today);
+  g_autofree char *told = NULL;
+  g_autoptr (FanRecord) promise
+      = fan_session_get_record (session, &fan_kind_commitment, g_variant_get_string (parameter, NULL));
+
+  if (promise == NULL)
+    return;
+  fan_record_set_text (promise, "delivered", date);
+  told = g_strdup_printf (_ ("Promise kept: %s"), fan_record_get_label (promise));
+  fan_session_save (session, _ ("Kept a promise"), told, promise);
+}
+
+/* -------- object -------- */
+
 static void
 fan_today_page_class_init (FanTodayPageClass *class)
 {
+  FanPageClass *page_class = FAN_PAGE_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  page_class->refresh = fan_today_page_refresh;
+  page_class->create = fan_today_page_create;
+  g_type_ensure (FAN_TYPE_SHEET);
+  g_type_ensure (FAN_TYPE_FINDER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/fanfare_desktop/Fanfare/ui/fan-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FanTodayPage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, FanTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FanTodayPage, date);
+  gtk_widget_class_bind_template_child (widget_class, FanTodayPage, headline);
+  gtk_widget_class_bind_template_child (widget_class, FanTodayPage, left);
+  gtk_widget_class_bind_template_child (widget_class, FanTodayPage, right);
+  gtk_widget_class_bind_template_child (widget_class, FanTodayPage, finder);
+  gtk_widget_class_bind_template_child (widget_class, FanTodayPage, new_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, fan_narrow_to_orientation);
+  gtk_widget_class_install_action (widget_class, "page.delivered", "s", act_delivered);
 }
 
 static void
 fan_today_page_init (FanTodayPage *page)
 {
-  GtkWidget *sheet = fan_sheet_new ();
-
-  fan_sheet_set_title (FAN_SHEET (sheet), _ ("Today"));
-  fan_page_set_root (FAN_PAGE (page), sheet);
+  gtk_widget_init_template (GTK_WIDGET (page));
 }

@@ -84,6 +84,9 @@ fan_application_startup (GApplication *application)
   G_APPLICATION_CLASS (fan_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   gtk_window_set_default_icon_name (FAN_APP_ID);
+  /* For tests and pictures: without a translation of our own GTK stays left-to-right. */
+  if (g_strcmp0 (g_getenv ("FANFARE_DIRECTION"), "rtl") == 0)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
 }
 
 static void

@@ -9,9 +9,18 @@
 #include "today/fan-today-page.h"
 
 #include "fan-i18n.h"
+#include "fan-today.h"
+
+static guint
+count_today (FanView *view, FanClock *clock)
+{
+  g_autoptr (FanToday) today = fan_today_find (view, clock, NULL);
+
+  return today ? fan_today_count_first (today) : 0;
+}
 
 const FanPageInfo fan_pages[] = {
-  { "today", N_ ("Today"), "daytime-sunrise-symbolic", TRUE, fan_today_page_get_type, NULL },
+  { "today", N_ ("Today"), "daytime-sunrise-symbolic", TRUE, fan_today_page_get_type, count_today },
   { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", FALSE, fan_calendar_page_get_type, NULL },
   { "map", N_ ("Channel Map"), "view-grid-symbolic", FALSE, fan_map_page_get_type, NULL },
   { "testimonials", N_ ("Testimonials"), "fan-quote-symbolic", TRUE, fan_testimonials_page_get_type, NULL },

@@ -257,7 +257,7 @@ on_told (FanWindow *window, const char *text, gboolean can_undo)
     adw_toast_dismiss (window->undo_toast);
   if (can_undo)
     {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
       adw_toast_set_timeout (toast, 8);
       window->undo_toast = toast;

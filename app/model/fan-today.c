@@ -136,8 +136,7 @@ add_todo (Finder *finder, const char *rule, char *title, char *detail, const cha
 static char *
 dup_day (Finder *finder, const GDate *day)
 {
-  return g_date_get_year (day) == g_date_get_year (&finder->today->date) ? fan_day_to_text (day)
-                                                                         : fan_date_to_text (day);
+  return fan_date_to_near_text (day, &finder->today->date);
 }
 
 static char *

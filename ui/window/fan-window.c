@@ -454,7 +454,7 @@ undo_by_key (GtkWidget *widget, GVariant *args, gpointer data)
 {
   if (is_typing (widget))
     return FALSE;
-  return gtk_widget_activate_action (widget, data, NULL);
+  return gtk_widget_activate_action (widget, g_variant_get_string (args, NULL), NULL);
 }
 
 static void

@@ -279,16 +279,16 @@ judge_move (GPtrArray *occurrences,
                           apart);
 }
 
-char *
-fan_noise_check_move (FanView *view,
-                      FanClock *clock,
-                      const char *event_id,
-                      const GDate *date,
-                      int gap_days,
-                      gboolean *out_clash,
-                      GError **error)
+/* @event on @date, whether it is in the library or not. */
+static char *
+check (FanView *view,
+       FanClock *clock,
+       FanRecord *event,
+       const GDate *date,
+       int gap_days,
+       gboolean *out_clash,
+       GError **error)
 {
-  g_autoptr (FanRecord) event = fan_view_get (view, &fan_kind_event, event_id, error);
   g_autoptr (GPtrArray) occurrences = NULL;
   g_autoptr (GHashTable) audiences = NULL;
   gboolean clash = FALSE;
@@ -297,7 +297,7 @@ fan_noise_check_move (FanView *view,
 
   if (out_clash != NULL)
     *out_clash = FALSE;
-  if (event == NULL || !counts (event))
+  if (!counts (event))
     return NULL;
   occurrences = list_around (view, clock, date, around, date, around, error);
   audiences = occurrences ? fan_records_by_id (view, &fan_kind_audience, error) : NULL;
@@ -309,4 +309,33 @@ fan_noise_check_move (FanView *view,
   if (out_clash != NULL)
     *out_clash = clash;
   return verdict;
+}
+
+char *
+fan_noise_check_move (FanView *view,
+                      FanClock *clock,
+                      const char *event_id,
+                      const GDate *date,
+                      int gap_days,
+                      gboolean *out_clash,
+                      GError **error)
+{
+  g_autoptr (FanRecord) event = fan_view_get (view, &fan_kind_event, event_id, error);
+
+  if (out_clash != NULL)
+    *out_clash = FALSE;
+  return event ? check (view, clock, event, date, gap_days, out_clash, error) : NULL;
+}
+
+char *
+fan_noise_check_event (FanView *view,
+                       FanClock *clock,
+                       FanRecord *event,
+                       int gap_days,
+                       gboolean *out_clash,
+                       GError **error)
+{
+  GDate day = fan_event_get_day (event, fan_clock_get_zone (clock));
+
+  return check (view, clock, event, &day, gap_days, out_clash, error);
 }

@@ -58,6 +58,16 @@ char *fan_noise_check_move (FanView *view,
                             gboolean *out_clash,
                             GError **error);
 
+/**
+ * fan_noise_check_event: the same for an @event as it would be saved: new or changed, on the day it starts.
+ */
+char *fan_noise_check_event (FanView *view,
+                             FanClock *clock,
+                             FanRecord *event,
+                             int gap_days,
+                             gboolean *out_clash,
+                             GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanClash, fan_clash_free)
 
 G_END_DECLS

@@ -12,7 +12,7 @@ typedef struct
 {
   FanSession *session;
   GPtrArray *kept;
-  gboolean finished;
+  gboolean finished, writing;
 } FanDialogPrivate;
 
 enum
@@ -103,6 +103,48 @@ fan_dialog_finish (FanDialog *dialog)
 {
   PRIV (dialog)->finished = TRUE;
   gtk_window_close (GTK_WINDOW (dialog));
+}
+
+static void
+on_written (const GError *error, gpointer data)
+{
+  FanDialog *dialog = data;
+
+  PRIV (dialog)->writing = FALSE;
+  if (error == NULL && !gtk_widget_in_destruction (GTK_WIDGET (dialog)) && PRIV (dialog)->session != NULL)
+    fan_dialog_finish (dialog);
+  g_object_unref (dialog);
+}
+
+void
+fan_dialog_write (FanDialog *dialog,
+                  const char *label,
+                  const char *told,
+                  FanWriteFunc func,
+                  gpointer data,
+                  GDestroyNotify destroy)
+{
+  /* Enter twice is not twice the work. */
+  if (PRIV (dialog)->writing)
+    {
+      destroy (data);
+      return;
+    }
+  PRIV (dialog)->writing = TRUE;
+  fan_session_write_then (PRIV (dialog)->session, label, told, FAN_WRITE_DEFAULT, func, data, destroy,
+                          on_written, g_object_ref (dialog));
+}
+
+static gboolean
+save_record (FanChangeSet *set, gpointer data, GError **error)
+{
+  return fan_change_set_save (set, data, error);
+}
+
+void
+fan_dialog_save (FanDialog *dialog, const char *label, const char *told, FanRecord *record)
+{
+  fan_dialog_write (dialog, label, told, save_record, fan_record_copy (record), g_object_unref);
 }
 
 FanSession *

@@ -39,4 +39,17 @@ void fan_dialog_keep (FanDialog *dialog, const char *key, gpointer field);
 /** fan_dialog_finish: the task is done: kept text is forgotten, the dialog closes. */
 void fan_dialog_finish (FanDialog *dialog);
 
+/**
+ * fan_dialog_write: as fan_session_write(), and then the task is done. When it can't be written the dialog stays open, with all that was typed.
+ */
+void fan_dialog_write (FanDialog *dialog,
+                       const char *label,
+                       const char *told,
+                       FanWriteFunc func,
+                       gpointer data,
+                       GDestroyNotify destroy);
+
+/** fan_dialog_save: the same for one new or changed record. */
+void fan_dialog_save (FanDialog *dialog, const char *label, const char *told, FanRecord *record);
+
 G_END_DECLS

@@ -35,9 +35,9 @@ def click(role, name):
     return lambda window: window.click(role, name)
 
 
-def act(name, target=None):
-    """An action of the window or the application, as the desktop asks for it."""
-    return lambda window: window.act(name, target)
+def menu(label):
+    """A line of the main menu, by its label."""
+    return lambda window: [window.key("F10"), window.see("menu item", label), window.click("menu item", label)]
 
 
 PAGES = ["today", "calendar", "map", "testimonials", "decks", "sharing"]
@@ -45,6 +45,11 @@ SHOTS = [
     # name, library ("none", "empty", "sample"), steps
     ("00-first-run", "none", []),
     *[(f"0{number}-{page}", "sample", [key(f"ctrl+{number}")]) for number, page in enumerate(PAGES, 1)],
+    ("38-menu", "sample", [key("F10")]),
+    ("50-preferences", "sample", [menu("Preferences")]),
+    ("51-help", "sample", [menu("Help")]),
+    ("52-shortcuts", "sample", [menu("Keyboard Shortcuts")]),
+    ("53-about", "sample", [menu("About Fanfare")]),
     *[(f"1{number}-{page}-empty", "empty", [key(f"ctrl+{number}")]) for number, page in enumerate(PAGES, 1)],
 ]
 

@@ -699,3 +699,18 @@ fan_session_remember (FanSession *session, const char *key, const char *value)
     }
   g_hash_table_replace (session->memory, g_strdup (key), g_strdup (value ? value : ""));
 }
+
+gboolean
+fan_session_smiles (FanSession *session)
+{
+  g_autofree char *smile = fan_session_recall (session, "smile");
+
+  return g_strcmp0 (smile, "no") != 0;
+}
+
+void
+fan_session_set_smiles (FanSession *session, gboolean smiles)
+{
+  fan_session_remember (session, "smile", smiles ? NULL : "no");
+  on_changed (session);
+}

@@ -153,4 +153,8 @@ char *fan_session_recall (FanSession *session, const char *key);
 /** fan_session_remember: keeps @value (%NULL forgets it). Not undone, not shared. */
 void fan_session_remember (FanSession *session, const char *key, const char *value);
 
+/** fan_session_smiles: whether a page may have a light line; asked again in each refresh. */
+gboolean fan_session_smiles (FanSession *session);
+void fan_session_set_smiles (FanSession *session, gboolean smiles);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "window/fan-application.h"
 
 #include "fan-config.h"
+#include "window/fan-preferences.h"
 #include "window/fan-window.h"
 
 struct _FanApplication
@@ -87,6 +88,7 @@ fan_application_startup (GApplication *application)
   /* For tests and pictures: without a translation of our own GTK stays left-to-right. */
   if (g_strcmp0 (g_getenv ("FANFARE_DIRECTION"), "rtl") == 0)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  fan_preferences_apply_style ();
 }
 
 static void

@@ -5,7 +5,9 @@
 #include "fan-kinds.h"
 #include "fan-sample.h"
 #include "window/fan-first-run.h"
+#include "window/fan-help.h"
 #include "window/fan-pages.h"
+#include "window/fan-sidebar.h"
 #include "window/fan-tasks.h"
 #include "window/fan-window-state.h"
 
@@ -14,7 +16,7 @@ struct _FanWindow
   AdwApplicationWindow parent;
   GtkStack *stack;
   AdwFlap *flap;
-  GtkListBox *sidebar;
+  FanSidebar *sidebar;
   AdwViewStack *pages;
   AdwToastOverlay *toasts;
   GtkLabel *status;
@@ -35,6 +37,13 @@ G_DEFINE_FINAL_TYPE (FanWindow, fan_window, ADW_TYPE_APPLICATION_WINDOW)
 /* -------- pages -------- */
 
 /* An AdwBin for each page stands in the stack from the start; the page is made when it is first shown. */
+static void
+make_places (FanWindow *window)
+{
+  for (const FanPageInfo *info = fan_pages; info->name; info++)
+    adw_view_stack_add_named (window->pages, adw_bin_new (), info->name);
+}
+
 static FanPage *
 get_page (FanWindow *window, const char *name)
 {
@@ -77,16 +86,16 @@ show_page (FanWindow *window, const FanPageInfo *info)
   int index = (int)(info - fan_pages);
 
   adw_view_stack_set_visible_child_name (window->pages, info->name);
-  gtk_list_box_select_row (window->sidebar, gtk_list_box_get_row_at_index (window->sidebar, index));
+  fan_sidebar_select (window->sidebar, index);
   g_free (window->state.page);
   window->state.page = g_strdup (info->name);
   return page;
 }
 
 static void
-on_row_activated (FanWindow *window, GtkListBoxRow *row)
+on_page_chosen (FanWindow *window, int index)
 {
-  const FanPageInfo *info = &fan_pages[gtk_list_box_row_get_index (row)];
+  const FanPageInfo *info = &fan_pages[index];
   FanPage *page;
 
   if (window->session == NULL)
@@ -136,80 +145,42 @@ act_show (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
-/* -------- sidebar -------- */
-
-static GtkWidget *
-make_row (const FanPageInfo *info)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name (info->icon);
-  GtkWidget *label = gtk_label_new (_ (info->title));
-  GtkWidget *count = gtk_label_new ("");
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (count, "fan-count");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), count);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (info->title), -1);
-  g_object_set_data (G_OBJECT (row), "count", count);
-  return row;
-}
-
-static void
-set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
-{
-  gboolean line = before != NULL && fan_pages[gtk_list_box_row_get_index (before)].separator;
-
-  gtk_list_box_row_set_header (row, line ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
-}
-
-static void
-make_sidebar (FanWindow *window)
-{
-  gtk_list_box_set_header_func (window->sidebar, set_header, NULL, NULL);
-  for (const FanPageInfo *info = fan_pages; info->name; info++)
-    {
-      GtkWidget *place = adw_bin_new ();
-      gtk_list_box_append (window->sidebar, make_row (info));
-      adw_view_stack_add_named (window->pages, place, info->name);
-    }
-  g_signal_connect_swapped (window->sidebar, "row-activated", G_CALLBACK (on_row_activated), window);
-}
-
 /* -------- how many things wait -------- */
 
-static gpointer
-count_waiting (FanView *view, FanClock *clock, gpointer data, GError **error)
+typedef struct
 {
-  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *counts; /* of guint, a page each */
+  gboolean sample;
+} Waiting;
 
+static void
+waiting_free (gpointer data)
+{
+  Waiting *waiting = data;
+
+  g_array_unref (waiting->counts);
+  g_free (waiting);
+}
+
+static gpointer
+count_waiting (FanView *view, FanClock *clock, gpointer store, GError **error)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  waiting->counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  waiting->sample = fan_sample_is_loaded (store);
   for (const FanPageInfo *info = fan_pages; info->name; info++)
     {
       guint count = info->count ? info->count (view, clock) : 0;
-      g_array_append_val (counts, count);
+      g_array_append_val (waiting->counts, count);
     }
-  return g_steal_pointer (&counts);
+  return waiting;
 }
 
-static void
-show_count (FanWindow *window, guint index, guint count)
+static gboolean
+is_read_only (FanWindow *window)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (window->sidebar, (int)index);
-  GtkLabel *label = g_object_get_data (G_OBJECT (row), "count");
-  g_autofree char *number = count ? g_strdup_printf ("%u", count) : g_strdup ("");
-  g_autofree char *name = NULL;
-
-  gtk_label_set_label (label, number);
-  if (count > 0)
-    name = g_strdup_printf (ngettext ("%s, %u thing waiting", "%s, %u things waiting", count),
-                            _ (fan_pages[index].title), count);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name ? name : _ (fan_pages[index].title), -1);
+  return fan_store_is_read_only (fan_session_get_store (window->session));
 }
 
 static void update_counts (FanWindow *window);
@@ -218,11 +189,17 @@ static void
 on_counted (GObject *object, GAsyncResult *result, gpointer data)
 {
   FanWindow *window = FAN_WINDOW (object);
-  g_autoptr (GArray) counts = fan_session_load_finish (result, NULL);
+  Waiting *waiting = fan_session_load_finish (result, NULL);
 
   window->counting = FALSE;
-  for (guint i = 0; counts != NULL && window->session != NULL && i < counts->len; i++)
-    show_count (window, i, g_array_index (counts, guint, i));
+  if (waiting != NULL && window->session != NULL)
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.remove-sample",
+                                     waiting->sample && !is_read_only (window));
+      for (guint i = 0; i < waiting->counts->len; i++)
+        fan_sidebar_set_count (window->sidebar, (int)i, g_array_index (waiting->counts, guint, i));
+    }
+  g_clear_pointer (&waiting, waiting_free);
   if (window->count_again)
     update_counts (window);
 }
@@ -234,8 +211,9 @@ update_counts (FanWindow *window)
   if (window->counting || window->session == NULL)
     return;
   window->counting = TRUE;
-  fan_session_load (window->session, window, count_waiting, NULL, NULL, (GDestroyNotify)g_array_unref, NULL,
-                    on_counted, NULL);
+  fan_session_load (window->session, window, count_waiting,
+                    g_object_ref (fan_session_get_store (window->session)), g_object_unref, waiting_free,
+                    NULL, on_counted, NULL);
 }
 
 /* -------- toasts and failures -------- */
@@ -277,6 +255,23 @@ on_failed (FanWindow *window, const char *title, const char *text)
 
 /* -------- the library -------- */
 
+/* What would write is not offered where nothing can be written. */
+static void
+enable_tasks (FanWindow *window)
+{
+  gboolean writes = window->session != NULL && !is_read_only (window);
+
+  for (const FanTask *task = fan_tasks; task->name; task++)
+    {
+      g_autofree char *name = g_strconcat ("win.", task->name, NULL);
+      gtk_widget_action_set_enabled (GTK_WIDGET (window), name,
+                                     writes || (task->reads && window->session != NULL));
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.undo", writes);
+  gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.redo", writes);
+  gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.remove-sample", FALSE);
+}
+
 static void
 set_session (FanWindow *window, FanSession *session)
 {
@@ -292,6 +287,7 @@ set_session (FanWindow *window, FanSession *session)
       g_signal_connect_swapped (session, "failed", G_CALLBACK (on_failed), window);
       update_counts (window);
     }
+  enable_tasks (window);
   g_object_notify (G_OBJECT (window), "session");
 }
 
@@ -494,6 +490,17 @@ act_new (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+act_help (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (g_str_equal (name, "win.help"))
+    fan_help_open (GTK_WINDOW (widget));
+  else if (g_str_equal (name, "win.shortcuts"))
+    fan_shortcuts_open (GTK_WINDOW (widget));
+  else
+    fan_about_open (GTK_WINDOW (widget));
+}
+
+static void
 act_task (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FanWindow *window = FAN_WINDOW (widget);
@@ -519,6 +526,8 @@ fan_window_close_request (GtkWindow *gtk_window)
 
   window->state.maximized = gtk_window_is_maximized (gtk_window);
   gtk_window_get_default_size (gtk_window, &window->state.width, &window->state.height);
+  if (!adw_flap_get_folded (window->flap))
+    window->state.folded_away = !adw_flap_get_reveal_flap (window->flap);
   fan_window_state_save (&window->state);
   /* What is being written is written to its end; the window is only no longer seen. */
   if (window->session != NULL && fan_session_is_busy (window->session))
@@ -593,6 +602,9 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.side-pane", NULL, act_side_pane);
   gtk_widget_class_install_action (class, "win.search", NULL, act_search);
   gtk_widget_class_install_action (class, "win.new", NULL, act_new);
+  gtk_widget_class_install_action (class, "win.help", NULL, act_help);
+  gtk_widget_class_install_action (class, "win.shortcuts", NULL, act_help);
+  gtk_widget_class_install_action (class, "win.about", NULL, act_help);
   gtk_widget_class_install_action (class, "win.start-empty", NULL, act_start_empty);
   gtk_widget_class_install_action (class, "win.open-sample", NULL, act_open_sample);
   gtk_widget_class_install_action (class, "win.open-library", NULL, act_open_library);
@@ -610,6 +622,11 @@ install_keys (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_F9, GDK_SHIFT_MASK, "win.side-pane", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_f, control, "win.search", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_n, control, "win.new", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_comma, control, "win.preferences", "s", "");
+  gtk_widget_class_add_binding_action (class, GDK_KEY_F1, 0, "win.help", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_question, control, "win.shortcuts", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_question, control | GDK_SHIFT_MASK, "win.shortcuts",
+                                       NULL);
   for (guint i = 0; fan_pages[i].name; i++)
     gtk_widget_class_add_binding_action (class, GDK_KEY_1 + i, control, "win.page", "s", fan_pages[i].name);
 }
@@ -645,12 +662,15 @@ fan_window_init (FanWindow *window)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
+  g_type_ensure (FAN_TYPE_SIDEBAR);
   gtk_widget_init_template (GTK_WIDGET (window));
   fan_window_state_load (&window->state);
   gtk_window_set_default_size (GTK_WINDOW (window), window->state.width, window->state.height);
   if (window->state.maximized)
     gtk_window_maximize (GTK_WINDOW (window));
-  make_sidebar (window);
+  adw_flap_set_reveal_flap (window->flap, !window->state.folded_away);
+  make_places (window);
+  g_signal_connect_swapped (window->sidebar, "chosen", G_CALLBACK (on_page_chosen), window);
   g_signal_connect_swapped (window->flap, "notify::folded", G_CALLBACK (on_folded), window);
   g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (update_style), window);
   g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (update_style), window);

@@ -20,6 +20,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "common")]
 import a11y_tree  # noqa: E402
+from a11y_tree import Atspi  # noqa: E402
 from fanfare_test import PROGRAM, Fanfare, Skip, main  # noqa: E402,F401
 
 WAIT = 10.0
@@ -107,6 +108,13 @@ class Window:
 
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "15", text], check=True)
+
+    def menu(self, label):
+        """Chooses from the main menu; where the sidebar is folded away it comes first."""
+        if self.find("push button", "Show sidebar", 0):
+            self.key("F9")
+        self.key("F10")
+        assert Atspi.Action.do_action(self.see("menu item", label), 0), label
 
     def enter(self, role, name, text):
         """Replaces what stands in a field."""

@@ -43,7 +43,6 @@ fan_narrow_to_orientation (gpointer object, gboolean narrow)
 static void
 set_narrow (FanSheet *sheet, gboolean narrow)
 {
-  gtk_widget_set_visible (sheet->sidebar_button, narrow);
   gtk_widget_set_visible (sheet->catch_button, narrow);
   if (sheet->narrow == narrow)
     return;
@@ -54,13 +53,14 @@ set_narrow (FanSheet *sheet, gboolean narrow)
 static void
 on_root_narrow (GObject *root, GParamSpec *pspec, FanSheet *sheet)
 {
-  gboolean narrow;
+  gboolean narrow, sidebar;
 
-  g_object_get (root, "narrow", &narrow, NULL);
+  g_object_get (root, "narrow", &narrow, "sidebar-shown", &sidebar, NULL);
+  gtk_widget_set_visible (sheet->sidebar_button, narrow || !sidebar);
   set_narrow (sheet, narrow);
 }
 
-/* The window tells by its property "narrow"; a sheet in any other root is never narrow. */
+/* The window tells by its properties "narrow" and "sidebar-shown"; a sheet in any other root is never narrow. */
 static void
 fan_sheet_root (GtkWidget *widget)
 {
@@ -72,6 +72,7 @@ fan_sheet_root (GtkWidget *widget)
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (root), "narrow") != NULL)
     {
       g_signal_connect (root, "notify::narrow", G_CALLBACK (on_root_narrow), sheet);
+      g_signal_connect (root, "notify::sidebar-shown", G_CALLBACK (on_root_narrow), sheet);
       on_root_narrow (root, NULL, sheet);
     }
 }
@@ -418,6 +419,7 @@ fan_sheet_init (FanSheet *sheet)
   gtk_box_append (GTK_BOX (sheet->box), sheet->content);
   gtk_box_append (GTK_BOX (sheet->box), sheet->bottom);
   adw_bin_set_child (ADW_BIN (sheet), sheet->box);
+  gtk_widget_set_visible (sheet->sidebar_button, FALSE);
   set_narrow (sheet, FALSE);
 }
 

@@ -102,7 +102,7 @@ fan_help_open (GtkWindow *parent)
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (help), FALSE);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (help), ADW_PREFERENCES_PAGE (page));
   gtk_window_set_title (GTK_WINDOW (help), _ ("Help"));
-  gtk_window_set_default_size (GTK_WINDOW (help), 640, 720);
+  gtk_window_set_default_size (GTK_WINDOW (help), 640, 800);
   gtk_window_set_transient_for (GTK_WINDOW (help), parent);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (help), TRUE);
   gtk_window_present (GTK_WINDOW (help));

@@ -30,6 +30,7 @@ enum
 {
   PROP_SESSION = 1,
   PROP_NARROW,
+  PROP_SIDEBAR_SHOWN,
 };
 
 G_DEFINE_FINAL_TYPE (FanWindow, fan_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -561,6 +562,12 @@ on_folded (FanWindow *window)
 }
 
 static void
+on_revealed (FanWindow *window)
+{
+  g_object_notify (G_OBJECT (window), "sidebar-shown");
+}
+
+static void
 fan_window_dispose (GObject *object)
 {
   FanWindow *window = FAN_WINDOW (object);
@@ -582,6 +589,8 @@ fan_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     g_value_set_object (value, window->session);
   else if (id == PROP_NARROW)
     g_value_set_boolean (value, adw_flap_get_folded (window->flap));
+  else if (id == PROP_SIDEBAR_SHOWN)
+    g_value_set_boolean (value, adw_flap_get_reveal_flap (window->flap));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -645,6 +654,8 @@ fan_window_class_init (FanWindowClass *class)
                                    g_param_spec_object ("session", NULL, NULL, FAN_TYPE_SESSION, flags));
   g_object_class_install_property (object_class, PROP_NARROW,
                                    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags));
+  g_object_class_install_property (object_class, PROP_SIDEBAR_SHOWN,
+                                   g_param_spec_boolean ("sidebar-shown", NULL, NULL, TRUE, flags));
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fanfare_desktop/Fanfare/ui/fan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FanWindow, stack);
@@ -672,6 +683,7 @@ fan_window_init (FanWindow *window)
   make_places (window);
   g_signal_connect_swapped (window->sidebar, "chosen", G_CALLBACK (on_page_chosen), window);
   g_signal_connect_swapped (window->flap, "notify::folded", G_CALLBACK (on_folded), window);
+  g_signal_connect_swapped (window->flap, "notify::reveal-flap", G_CALLBACK (on_revealed), window);
   g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (update_style), window);
   g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (update_style), window);
   update_style (window);

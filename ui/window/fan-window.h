@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * FanWindow: the window: sidebar, pages, toasts, what is dropped on it.
  *
- * Properties: "session" (the open library, %NULL before), "narrow" (the sidebar is folded away).
+ * Properties: "session" (the open library, %NULL before), "narrow" (it has no room for the sidebar beside the page), "sidebar-shown".
  * Actions (win.): page (s: its name), show (ss: kind and id: opens the page that shows that record), sidebar, side-pane,
  * search, new, undo, redo, catch, paste, open-library, open-sample, start-empty, import, backup, restore, shortcuts, about, …
  */

@@ -20,7 +20,7 @@ VARIANTS = {
     "light": {},
     "dark": {"DESKTOP_DARK": "1"},
     "narrow": {"DESKTOP_SIZE": "420x800"},
-    "rtl": {"DESKTOP_RTL": "1"},
+    "rtl": {"DESKTOP_RTL": "1", "FANFARE_DIRECTION": "rtl"},
     "large": {"DESKTOP_TEXT": "1.5"},
 }
 

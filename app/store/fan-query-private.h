@@ -33,11 +33,13 @@ typedef enum
   FAN_QUERY_REST,   /* the older hits, newest first */
 } FanQueryPart;
 
-/* The statement of one part of the query, with its values bound; at most @limit rows, G_MAXUINT: all. (transfer full) */
+/* The statement of one part of the query, with its values bound; at most @limit rows, G_MAXUINT: all.
+ * @columns: NULL: all that a record needs. (transfer full) */
 FanStmt *fan_query_prepare (FanQuery *query,
                             FanDb *db,
                             const FanKindSql *sql,
                             FanQueryPart part,
+                            const char *columns,
                             guint limit,
                             GError **error);
 

@@ -151,7 +151,7 @@ fan_query_search_phrases (FanQuery *query, const char *const *phrases)
 void
 fan_query_order (FanQuery *query, const char *field, gboolean descending)
 {
-  query->order = field_of (query, field);
+  query->order = field ? field_of (query, field) : NULL;
   query->descending = descending;
 }
 
@@ -183,9 +183,9 @@ append_conditions (GString *text, FanQuery *query, const FanKindSql *sql)
 }
 
 static void
-append_plain (GString *text, FanQuery *query, const FanKindSql *sql, gboolean count)
+append_plain (GString *text, FanQuery *query, const FanKindSql *sql, const char *columns, gboolean count)
 {
-  g_string_append_printf (text, "SELECT %s FROM %s", count ? "count (*)" : sql->columns, sql->table);
+  g_string_append_printf (text, "SELECT %s FROM %s", count ? "count (*)" : columns, sql->table);
   append_conditions (text, query, sql);
   if (is_searched (query, sql))
     g_string_append_printf (text, " AND rid IN (SELECT rowid FROM %s WHERE %s MATCH :search)", sql->fts,
@@ -196,7 +196,7 @@ append_plain (GString *text, FanQuery *query, const FanKindSql *sql, gboolean co
     g_string_append_printf (text, " ORDER BY \"%s\"%s, rid", query->order->name,
                             query->descending ? " DESC" : "");
   else
-    g_string_append (text, " ORDER BY rid");
+    g_string_append (text, query->descending ? " ORDER BY rid DESC" : " ORDER BY rid");
   g_string_append (text, " LIMIT :limit");
 }
 
@@ -224,15 +224,15 @@ append_hits (GString *text, FanQuery *query, const FanKindSql *sql, gboolean ran
 }
 
 static char *
-make_sql (FanQuery *query, const FanKindSql *sql, FanQueryPart part)
+make_sql (FanQuery *query, const FanKindSql *sql, FanQueryPart part, const char *columns)
 {
   GString *text = g_string_new (NULL);
 
   if (part == FAN_QUERY_ALL || part == FAN_QUERY_COUNT)
-    append_plain (text, query, sql, part == FAN_QUERY_COUNT);
+    append_plain (text, query, sql, columns, part == FAN_QUERY_COUNT);
   else
     {
-      g_string_append_printf (text, "SELECT %s FROM (", sql->columns);
+      g_string_append_printf (text, "SELECT %s FROM (", columns);
       append_hits (text, query, sql, part == FAN_QUERY_RANKED);
       g_string_append_printf (text, ") CROSS JOIN %s ON rid = hit ORDER BY score, hit DESC", sql->table);
     }
@@ -244,10 +244,11 @@ fan_query_prepare (FanQuery *query,
                    FanDb *db,
                    const FanKindSql *sql,
                    FanQueryPart part,
+                   const char *columns,
                    guint limit,
                    GError **error)
 {
-  g_autofree char *text = make_sql (query, sql, part);
+  g_autofree char *text = make_sql (query, sql, part, columns ? columns : sql->columns);
   FanStmt *stmt = fan_db_prepare_own (db, text, error);
 
   if (stmt == NULL)

@@ -41,38 +41,67 @@ static gboolean
 each_part (FanView *view,
            FanQuery *query,
            FanQueryPart part,
+           const char *columns,
            Budget *budget,
-           FanRecordFunc func,
+           FanStmtFunc func,
            gpointer data,
            GError **error)
 {
   g_autoptr (FanStmt) stmt = fan_query_prepare (query, view->db, fan_catalog_get (view->catalog, query->kind),
-                                                part, budget->left, error);
+                                                part, columns, budget->left, error);
   FanStep step = FAN_STEP_DONE;
 
   if (stmt == NULL)
     return FALSE;
   while (budget->left > 0 && !budget->stopped && (step = fan_stmt_step (stmt, error)) == FAN_STEP_ROW)
     {
-      g_autoptr (FanRecord) record = fan_catalog_read_row (query->kind, stmt);
       budget->left--;
-      budget->stopped = !func (record, data);
+      budget->stopped = !func (stmt, data);
     }
   return step != FAN_STEP_ERROR;
 }
 
 gboolean
-fan_view_each (FanView *view, FanQuery *query, FanRecordFunc func, gpointer data, GError **error)
+fan_view_each_stmt (FanView *view,
+                    FanQuery *query,
+                    const char *columns,
+                    FanStmtFunc func,
+                    gpointer data,
+                    GError **error)
 {
   Budget budget = { query->limit ? query->limit : G_MAXUINT, FALSE };
   const FanKindSql *sql = fan_catalog_get (view->catalog, query->kind);
 
   if (query->search == NULL || sql->fts == NULL || query->order != NULL)
-    return each_part (view, query, FAN_QUERY_ALL, &budget, func, data, error);
-  if (!each_part (view, query, FAN_QUERY_RANKED, &budget, func, data, error))
+    return each_part (view, query, FAN_QUERY_ALL, columns, &budget, func, data, error);
+  if (!each_part (view, query, FAN_QUERY_RANKED, columns, &budget, func, data, error))
     return FALSE;
   return budget.left == 0 || budget.stopped
-         || each_part (view, query, FAN_QUERY_REST, &budget, func, data, error);
+         || each_part (view, query, FAN_QUERY_REST, columns, &budget, func, data, error);
+}
+
+typedef struct
+{
+  const FanKind *kind;
+  FanRecordFunc func;
+  gpointer data;
+} Telling;
+
+static gboolean
+tell_record (FanStmt *stmt, gpointer data)
+{
+  const Telling *telling = data;
+  g_autoptr (FanRecord) record = fan_catalog_read_row (telling->kind, stmt);
+
+  return telling->func (record, telling->data);
+}
+
+gboolean
+fan_view_each (FanView *view, FanQuery *query, FanRecordFunc func, gpointer data, GError **error)
+{
+  Telling telling = { query->kind, func, data };
+
+  return fan_view_each_stmt (view, query, NULL, tell_record, &telling, error);
 }
 
 static gboolean
@@ -96,7 +125,7 @@ gint64
 fan_view_count (FanView *view, FanQuery *query, GError **error)
 {
   g_autoptr (FanStmt) stmt = fan_query_prepare (query, view->db, fan_catalog_get (view->catalog, query->kind),
-                                                FAN_QUERY_COUNT, 0, error);
+                                                FAN_QUERY_COUNT, NULL, 0, error);
 
   if (stmt == NULL || fan_stmt_step (stmt, error) != FAN_STEP_ROW)
     return -1;

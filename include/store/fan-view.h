@@ -47,7 +47,7 @@ void fan_query_search (FanQuery *query, const char *words);
 /** fan_query_search_phrases: only records in which one of the %NULL-terminated @phrases stands word for word, accents and case folded. A phrase is words with a blank between them. */
 void fan_query_search_phrases (FanQuery *query, const char *const *phrases);
 
-/** fan_query_order: by @field instead of by creation. */
+/** fan_query_order: by @field instead of by creation; @field %NULL is by creation, and of a search still the best first. */
 void fan_query_order (FanQuery *query, const char *field, gboolean descending);
 void fan_query_limit (FanQuery *query, guint limit);
 void fan_query_include_deleted (FanQuery *query);
@@ -63,6 +63,32 @@ GPtrArray *fan_view_list (FanView *view, FanQuery *query, GError **error);
 
 /** fan_view_count: -1 with @error. */
 gint64 fan_view_count (FanView *view, FanQuery *query, GError **error);
+
+/**
+ * Row numbers: what a long list holds instead of the records. A row keeps its number for ever; numbers are of one library file
+ * and of one kind, and mean nothing elsewhere.
+ */
+
+/** fan_view_list_rows: (transfer full) (element-type gint64): the row numbers in the query's order; %NULL with @error. 100,000 take a moment: not in the window's thread. */
+GArray *fan_view_list_rows (FanView *view, FanQuery *query, GError **error);
+
+/** FanRowFunc: FALSE stops. @value is NULL, or what @field holds, for the time of the call. */
+typedef gboolean (*FanRowFunc) (gint64 row, const FanValue *value, gpointer data);
+
+/** fan_view_each_row: tells row numbers in the query's order, with the value of one @field (%NULL: of none): for counting what there is. */
+gboolean fan_view_each_row (FanView *view,
+                            FanQuery *query,
+                            const char *field,
+                            FanRowFunc func,
+                            gpointer data,
+                            GError **error);
+
+/** fan_view_load_rows: (transfer full) (element-type FanRecord) (nullable): the records of @n rows in their order, also removed ones; %NULL for a row that does not exist; %NULL with @error. */
+GPtrArray *
+fan_view_load_rows (FanView *view, const FanKind *kind, const gint64 *rows, guint n, GError **error);
+
+/** fan_view_get_row: the row number of a record, living or removed; 0 when there is none, -1 with @error. */
+gint64 fan_view_get_row (FanView *view, const FanKind *kind, const char *id, GError **error);
 
 /** fan_view_get: (transfer full) (nullable): a living record; %NULL and FAN_STORE_ERROR_NOT_FOUND. @kind %NULL looks in all kinds. */
 FanRecord *fan_view_get (FanView *view, const FanKind *kind, const char *id, GError **error);

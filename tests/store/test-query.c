@@ -394,6 +394,94 @@ test_many_hits (void)
   g_assert_cmpint (fan_view_count (view, query, NULL), ==, 3000);
 }
 
+/* -------- rows instead of records -------- */
+
+static char *
+row_labels (FanView *view, GArray *rows)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records
+      = fan_view_load_rows (view, &kind_card, (gint64 *)(void *)rows->data, rows->len, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < records->len; i++)
+    {
+      FanRecord *record = g_ptr_array_index (records, i);
+      g_string_append_printf (text, "%s%s", i ? "|" : "", record ? fan_record_get_label (record) : "-");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+check_rows (Library *library, FanQuery *query, const char *expected)
+{
+  g_autoptr (FanView) view = fan_store_read (library->store, NULL);
+  g_autoptr (GArray) rows = fan_view_list_rows (view, query, NULL);
+  g_autofree char *labels = row_labels (view, rows);
+
+  g_assert_cmpstr (labels, ==, expected);
+  fan_query_free (query);
+}
+
+static void
+test_rows (void)
+{
+  g_autoptr (Library) library = make_library ();
+  FanQuery *newest = fan_query_new (&kind_card), *busy = fan_query_new (&kind_card),
+           *found = fan_query_new (&kind_card), *by_title = fan_query_new (&kind_card);
+
+  fan_query_order (newest, NULL, TRUE);
+  fan_query_limit (newest, 3);
+  check_rows (library, newest, "Größe|gate|Pier");
+  fan_query_where (busy, "moods", "busy");
+  check_rows (library, busy, "Gate|Pier");
+  fan_query_search (found, "gate");
+  check_rows (library, found, "Gate|gate");
+  fan_query_order (by_title, "count", TRUE);
+  check_rows (library, by_title, "gate|Pier|Gate|Größe");
+}
+
+static void
+test_row_of_a_record (void)
+{
+  g_autoptr (Library) library = make_library ();
+  g_autoptr (FanView) view = fan_store_read (library->store, NULL);
+  g_autoptr (FanRecord) pier = fan_view_find (view, &kind_card, "Pier", NULL);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 row = fan_view_get_row (view, &kind_card, fan_record_get_id (pier), NULL), none = 4711;
+  g_autofree char *labels = NULL;
+
+  g_array_append_val (rows, row);
+  g_array_append_val (rows, none);
+  labels = row_labels (view, rows);
+  g_assert_cmpstr (labels, ==, "Pier|-");
+  g_assert_cmpint (fan_view_get_row (view, &kind_card, CREW_ID, NULL), ==, 0);
+  g_assert_cmpint (fan_view_get_row (view, &kind_card, "Pier", NULL), ==, 0);
+}
+
+static gboolean
+append_value (gint64 row, const FanValue *value, gpointer data)
+{
+  g_string_append_printf (data, "%s|", value->type == FAN_VALUE_STRING ? value->text : "-");
+  return TRUE;
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (Library) library = make_library ();
+  g_autoptr (FanView) view = fan_store_read (library->store, NULL);
+  g_autoptr (FanQuery) query = fan_query_new (&kind_card);
+  g_autoptr (GString) crews = g_string_new (NULL);
+  g_autoptr (GString) tags = g_string_new (NULL);
+
+  g_assert_true (fan_view_each_row (view, query, "crew", append_value, crews, NULL));
+  g_assert_cmpstr (crews->str, ==, CREW_ID "|-|-|-|");
+  g_assert_true (fan_view_each_row (view, query, "tags", append_value, tags, NULL));
+  g_assert_cmpstr (tags->str, ==, "Pier 4\nGröße|Pier|-|-|");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -413,5 +501,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/search/with-conditions", test_search_with_conditions);
   g_test_add_func ("/search/no-index", test_search_of_a_kind_without_index);
   g_test_add_func ("/search/many-hits", test_many_hits);
+  g_test_add_func ("/rows/order", test_rows);
+  g_test_add_func ("/rows/of-a-record", test_row_of_a_record);
+  g_test_add_func ("/rows/values", test_values);
   return g_test_run ();
 }

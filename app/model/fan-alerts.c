@@ -10,7 +10,6 @@
 #include "fan-i18n.h"
 
 #define NOISE_DAYS 90
-#define CONSENT_DAYS 30
 
 void
 fan_alert_free (FanAlert *alert)
@@ -136,8 +135,8 @@ add_ending (FanAlerts *alerts, FanRecord *consent, GError **error)
 static gboolean
 find_ending_consents (FanAlerts *alerts, GError **error)
 {
-  GDate low = fan_date_add_days (&alerts->today, -CONSENT_DAYS);
-  GDate high = fan_date_add_days (&alerts->today, CONSENT_DAYS + 1);
+  GDate low = fan_date_add_days (&alerts->today, -FAN_CONSENT_SOON_DAYS);
+  GDate high = fan_date_add_days (&alerts->today, FAN_CONSENT_SOON_DAYS + 1);
   g_autofree char *from = fan_date_to_string (&low);
   g_autofree char *to = fan_date_to_string (&high);
   g_autoptr (FanQuery) query = fan_query_new (&fan_kind_consent);

@@ -1,5 +1,5 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fan-consent.h"
+#include "fan-consent-private.h"
 #include "fan-kinds.h"
 #include "fan-time.h"
 #include "fan-wording.h"
@@ -88,6 +88,24 @@ find_decisive (GPtrArray *consents, const GDate *today)
   return other ? other : latest;
 }
 
+FanRecord *
+fan_consent_decide (GPtrArray *consents, const GDate *today, FanConsentState *out_state)
+{
+  FanRecord *decisive = find_decisive (consents, today);
+
+  *out_state = decisive ? judge (decisive, today) : FAN_CONSENT_NONE;
+  return decisive;
+}
+
+gboolean
+fan_consent_ends_soon (FanRecord *consent, const GDate *today)
+{
+  GDate date;
+
+  return fan_date_parse (fan_record_get_text (consent, "expires"), &date)
+         && g_date_days_between (today, &date) <= FAN_CONSENT_SOON_DAYS;
+}
+
 gboolean
 fan_consent_find (FanView *view,
                   const char *testimonial_id,
@@ -101,8 +119,7 @@ fan_consent_find (FanView *view,
 
   if (consents == NULL)
     return FALSE;
-  decisive = find_decisive (consents, today);
-  *out_state = decisive ? judge (decisive, today) : FAN_CONSENT_NONE;
+  decisive = fan_consent_decide (consents, today, out_state);
   if (out != NULL)
     *out = decisive ? g_object_ref (decisive) : NULL;
   return TRUE;

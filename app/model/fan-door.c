@@ -1,6 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-cleared-maker.h"
-#include "fan-door.h"
+#include "fan-door-private.h"
 #include "fan-kinds.h"
 #include "fan-text.h"
 #include "fan-time.h"
@@ -58,9 +58,8 @@ names_author (FanRecord *testimonial, FanRecord *consent, const char *text)
          && strstr (words, name) != NULL;
 }
 
-/* NULL: it may. */
-static const char *
-find_objection (FanRecord *testimonial, FanConsentState state, FanRecord *consent, const char *scope)
+const char *
+fan_door_find_objection (FanRecord *testimonial, FanConsentState state, FanRecord *consent, const char *scope)
 {
   g_autofree char *shown = fan_wording_make_fingerprint (testimonial);
   const char *agreed;
@@ -133,7 +132,7 @@ examine (FanView *view,
 
   if (!fan_consent_find (view, fan_record_get_id (testimonial), today, &state, out_consent, error))
     return FALSE;
-  *out_why = find_objection (testimonial, state, *out_consent, scope);
+  *out_why = fan_door_find_objection (testimonial, state, *out_consent, scope);
   if (*out_why != NULL)
     return TRUE;
   if (!is_withdrawn_elsewhere (view, testimonial, today, &elsewhere, error))
@@ -161,7 +160,7 @@ fan_door_look (FanView *view,
   if (*out_state == FAN_CONSENT_GRANTED)
     {
       scopes = fan_record_get_list (consent, "scopes");
-      *out_held = find_objection (testimonial, *out_state, consent, scopes[0] ? scopes[0] : "");
+      *out_held = fan_door_find_objection (testimonial, *out_state, consent, scopes[0] ? scopes[0] : "");
       if (*out_held == NULL && !is_withdrawn_elsewhere (view, testimonial, today, &elsewhere, error))
         return FALSE;
       if (elsewhere)

@@ -35,6 +35,12 @@ gboolean fan_consent_find (FanView *view,
                            FanRecord **out,
                            GError **error);
 
+/** FAN_CONSENT_SOON_DAYS: a yes that ends within so many days is worth a word. */
+#define FAN_CONSENT_SOON_DAYS 30
+
+/** fan_consent_ends_soon: whether @consent, which holds on @today, ends soon after. */
+gboolean fan_consent_ends_soon (FanRecord *consent, const GDate *today);
+
 /** FanGrant: what somebody said yes to. Lists are NULL-terminated arrays of nicks. %NULL: as `fanfare consent --help` tells. */
 typedef struct
 {

@@ -6,9 +6,6 @@
 
 #include "fan-i18n.h"
 
-/* A yes that ends within so many days is shown by its end. */
-#define SOON_DAYS 30
-
 /* -------- places -------- */
 
 /* The widest first. */
@@ -70,22 +67,12 @@ dup_day (FanRecord *consent, const char *field, const GDate *today)
                                                                       : g_strdup ("…");
 }
 
-static gboolean
-ends_soon (FanRecord *consent, const GDate *today)
-{
-  const char *expires = fan_record_get_text (consent, "expires");
-  GDate date;
-
-  return expires != NULL && fan_date_parse (expires, &date)
-         && g_date_days_between (today, &date) <= SOON_DAYS;
-}
-
 static char *
 make_granted (FanRecord *consent, gboolean held, const GDate *today, FanPillTone *out_tone)
 {
   g_autofree char *day = dup_day (consent, "expires", today);
 
-  *out_tone = held ? FAN_PILL_HELD : ends_soon (consent, today) ? FAN_PILL_SOON : FAN_PILL_GOOD;
+  *out_tone = held ? FAN_PILL_HELD : fan_consent_ends_soon (consent, today) ? FAN_PILL_SOON : FAN_PILL_GOOD;
   if (held)
     return g_strdup (_ ("Held back"));
   if (*out_tone == FAN_PILL_SOON)

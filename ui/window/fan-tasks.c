@@ -2,6 +2,7 @@
 #include "window/fan-tasks.h"
 
 #include "calendar/fan-event-editor.h"
+#include "calendar/fan-plan-back.h"
 #include "window/fan-library-tasks.h"
 #include "window/fan-preferences.h"
 
@@ -10,6 +11,7 @@ const FanTask fan_tasks[] = {
   { "edit-event", fan_event_editor_open },
   { "import", fan_import_open },
   { "new-event", fan_event_editor_open_new },
+  { "plan-back", fan_plan_back_open },
   { "preferences", fan_preferences_open, TRUE },
   { "remove-sample", fan_remove_sample_open },
   { "restore", fan_restore_open },

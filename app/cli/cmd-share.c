@@ -122,46 +122,9 @@ static const GOptionEntry target_options[] = {
   { NULL },
 };
 
-/* A name or a place that is taken: two targets in one place would take each other's pages for foreign ones. */
-static gboolean
-check_free (FanView *view, FanRecord *target, const char *name, GError **error)
-{
-  g_autoptr (FanRecord) same = fan_view_find (view, &fan_kind_target, name, NULL);
-  gboolean living
-      = *fan_record_get_id (target) != '\0' && fan_record_get_deleted (target) == FAN_INSTANT_NONE;
-
-  if (same == NULL && living && !fan_record_get_bool (target, "one_off"))
-    same = g_object_ref (target);
-  if (same == NULL)
-    return TRUE;
-  g_set_error (
-      error, FAN_JOB_ERROR, FAN_JOB_ERROR_STATE,
-      _ ("There is a target “%s” already, at %s. Choose another name and place, or remove that one."),
-      fan_record_get_label (same), fan_record_get_text (same, "url"));
-  return FALSE;
-}
-
-static gboolean
-fill_target (FanView *view, FanRecord *target, const char *name, GError **error)
-{
-  const struct
-  {
-    const char *field, *text;
-  } entered[] = { { "name", name },
-                  { "kind", option_kind },
-                  { "scope", option_scope },
-                  { "what", option_what },
-                  { "one_off", "false" } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (entered); i++)
-    if (entered[i].text && !fan_library_set_field (view, target, entered[i].field, entered[i].text, error))
-      return FALSE;
-  return fan_target_check (target, error);
-}
-
 typedef struct
 {
-  const char *name, *address;
+  FanNewTarget wish;
   FanRecord *target;
 } Addition;
 
@@ -169,12 +132,9 @@ static gboolean
 write_target (FanChangeSet *set, gpointer data, GError **error)
 {
   Addition *addition = data;
-  FanView *view = fan_change_set_get_view (set);
 
-  addition->target = fan_target_for_address (view, addition->address, error);
-  return addition->target != NULL && check_free (view, addition->target, addition->name, error)
-         && fill_target (view, addition->target, addition->name, error)
-         && fan_change_set_save (set, addition->target, error);
+  addition->target = fan_target_add (set, &addition->wish, error);
+  return addition->target != NULL;
 }
 
 static void
@@ -212,7 +172,7 @@ add_target (FanCli *cli)
   if (fan_cli_open (cli) == NULL)
     return FAN_EXIT_LIBRARY;
   address = make_address (cli->args[2]);
-  addition = (Addition){ cli->args[1], address, NULL };
+  addition.wish = (FanNewTarget){ cli->args[1], address, option_kind, option_scope, option_what };
   good = fan_store_write (cli->store, _ ("Added a target"), FAN_WRITE_DEFAULT, write_target, &addition,
                           &error);
   target = addition.target;

@@ -383,7 +383,8 @@ fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, guint *out_
          && (!(site->parts & FAN_SITE_CALENDAR) || add_calendar (&composer, error))
          && (!(site->parts & FAN_SITE_DECKS) || add_decks (&composer, error))
          && fan_screen_close (screen, error);
-  *out_held = fan_screen_get_held (screen);
+  if (out_held != NULL)
+    *out_held = fan_screen_get_held (screen);
   g_clear_pointer (&composer.programs, g_ptr_array_unref);
   g_clear_pointer (&composer.slugs, g_hash_table_unref);
   return good ? g_steal_pointer (&site) : NULL;

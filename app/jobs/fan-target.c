@@ -108,6 +108,55 @@ fan_target_for_address (FanView *view, const char *address, GError **error)
   return target;
 }
 
+/* A name or a place that is taken: two targets in one place would take each other's pages for foreign ones. */
+static gboolean
+check_free (FanView *view, FanRecord *target, const char *name, GError **error)
+{
+  g_autoptr (FanRecord) same = fan_view_find (view, &fan_kind_target, name, NULL);
+  gboolean living
+      = *fan_record_get_id (target) != '\0' && fan_record_get_deleted (target) == FAN_INSTANT_NONE;
+
+  if (same == NULL && living && !fan_record_get_bool (target, "one_off"))
+    same = g_object_ref (target);
+  if (same == NULL)
+    return TRUE;
+  g_set_error (
+      error, FAN_JOB_ERROR, FAN_JOB_ERROR_STATE,
+      _ ("There is a target “%s” already, at %s. Choose another name and place, or remove that one."),
+      fan_record_get_label (same), fan_record_get_text (same, "url"));
+  return FALSE;
+}
+
+static gboolean
+fill_target (FanView *view, FanRecord *target, const FanNewTarget *wish, GError **error)
+{
+  const struct
+  {
+    const char *field, *text;
+  } entered[] = { { "name", wish->name },
+                  { "kind", wish->kind },
+                  { "scope", wish->scope },
+                  { "what", wish->what },
+                  { "one_off", "false" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entered); i++)
+    if (entered[i].text && !fan_library_set_field (view, target, entered[i].field, entered[i].text, error))
+      return FALSE;
+  return fan_target_check (target, error);
+}
+
+FanRecord *
+fan_target_add (FanChangeSet *set, const FanNewTarget *wish, GError **error)
+{
+  FanView *view = fan_change_set_get_view (set);
+  g_autoptr (FanRecord) target = fan_target_for_address (view, wish->address, error);
+
+  if (target == NULL || !check_free (view, target, wish->name, error)
+      || !fill_target (view, target, wish, error) || !fan_change_set_save (set, target, error))
+    return NULL;
+  return g_steal_pointer (&target);
+}
+
 static gboolean
 save_record (FanChangeSet *set, gpointer data, GError **error)
 {

@@ -3,13 +3,13 @@
 #include "fan-today.h"
 
 #include "fan-alerts.h"
-#include "fan-consent.h"
 #include "fan-door.h"
 #include "fan-event-facts.h"
 #include "fan-kinds.h"
 #include "fan-map.h"
 #include "fan-occurrences.h"
 #include "fan-program-facts.h"
+#include "fan-recall.h"
 #include "fan-records.h"
 #include "fan-text.h"
 #include "fan-time.h"
@@ -182,31 +182,19 @@ add_alerts (Finder *finder, GError **error)
 static gboolean
 add_withdrawn (Finder *finder, GError **error)
 {
-  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_consent);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) consents = NULL;
+  g_autoptr (GPtrArray) recalls = fan_recall_list (finder->view, finder->clock, error);
 
-  fan_query_where_set (query, "withdrawn");
-  consents = fan_view_list (finder->view, query, error);
-  for (guint i = 0; consents && i < consents->len; i++)
+  for (guint i = 0; recalls && i < recalls->len; i++)
     {
-      const char *id = fan_record_get_text (g_ptr_array_index (consents, i), "testimonial");
-      const char *const ids[] = { id, NULL };
-      g_autoptr (FanRecord) testimonial = fan_view_get_any (finder->view, &fan_kind_testimonial, id, NULL);
-      g_autoptr (GPtrArray) uses = fan_usage_list (finder->view, id, TRUE, NULL);
-      FanConsentState state = FAN_CONSENT_NONE;
-      const char *who = testimonial ? fan_record_get_label (testimonial) : "";
-
-      if (uses == NULL || uses->len == 0 || !g_hash_table_add (seen, (char *)id)
-          || !fan_consent_find (finder->view, id, &finder->today->date, &state, NULL, NULL)
-          || state != FAN_CONSENT_WITHDRAWN)
-        continue;
+      FanRecall *recall = g_ptr_array_index (recalls, i);
+      const char *const ids[] = { fan_record_get_id (recall->testimonial), NULL };
+      const char *who = fan_record_get_label (recall->testimonial);
       add_todo (finder, "withdrawn",
                 g_strdup_printf (_ ("%s took the yes back, and the words are still out there"),
                                  *who ? who : _ ("Somebody")),
-                describe_places (uses->len), ids);
+                describe_places (recall->places->len), ids);
     }
-  return consents != NULL;
+  return recalls != NULL;
 }
 
 /* The program's own audiences that hear nothing of it. */

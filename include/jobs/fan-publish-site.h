@@ -27,13 +27,28 @@ gboolean fan_target_check (FanRecord *target, GError **error);
  */
 FanRecord *fan_target_for_address (FanView *view, const char *address, GError **error);
 
+/** FanNewTarget: what is entered for a new target; %NULL: as it is by itself. @address: a file: address. @what: parts, joined by commas. */
+typedef struct
+{
+  const char *name, *address, *kind, *scope, *what;
+} FanNewTarget;
+
+/**
+ * fan_target_add:
+ *
+ * Adds a target with a name of its own; a place that was removed or used once before is taken up again.
+ * Returns: (transfer full): FAN_JOB_ERROR_STATE when the name or the place is taken, FAN_JOB_ERROR_USAGE and FAN_STORE_ERROR as
+ * fan_target_check() and fan_library_set_field().
+ */
+FanRecord *fan_target_add (FanChangeSet *set, const FanNewTarget *wish, GError **error);
+
 /** fan_target_list: (transfer full) (element-type FanRecord): the targets that have a name of their own: not the one-off ones. */
 GPtrArray *fan_target_list (FanStore *store, GError **error);
 
 /**
  * fan_site_compose:
  * @target: its scope and parts decide what is on the site
- * @out_held: how many texts were left out because they repeat words that may not be shown there
+ * @out_held: (out) (optional): how many texts were left out because they repeat words that may not be shown there
  *
  * Returns: (transfer full): the site out of the library, with cleared quotes only.
  */

@@ -21,7 +21,7 @@ def test_a_promise_is_kept_and_taken_back(fanfare):
         window.click("push button", f"Delivered: *{promise['promise']}*")
         window.see("label", "Promise kept: *")
         assert fanfare("show", promise["id"]).one["delivered"] == "2026-05-12"
-        window.click("push button", "Undo*")
+        window.click("push button", "Undo")
         window.wait(lambda: fanfare("show", promise["id"]).one["delivered"] is None, "undone")
         window.see("push button", f"Delivered: *{promise['promise']}*")
         window.key("ctrl+shift+z")

@@ -2,24 +2,290 @@
 #include "share/fan-share-page.h"
 
 #include "fan-i18n.h"
+#include "fan-kinds.h"
+#include "fan-recall.h"
+#include "share/fan-recall-row.h"
+#include "share/fan-target-row.h"
 
 struct _FanSharePage
 {
   FanPage parent;
+  GtkStack *stack;
+  GtkListBox *targets, *recalls;
+  GtkWidget *recall_group, *publish_all;
+  GHashTable *rows; /* id -> FanTargetRow */
+  gboolean loading, again;
 };
 
 G_DEFINE_FINAL_TYPE (FanSharePage, fan_share_page, FAN_TYPE_PAGE)
 
+/* -------- looking, in a thread -------- */
+
+typedef struct
+{
+  GPtrArray *targets, *recalls; /* FanRecord; FanRecall */
+  GHashTable *by_hand;          /* ids of uses that a person must take down */
+} Sharing;
+
+static void
+sharing_free (Sharing *sharing)
+{
+  g_clear_pointer (&sharing->targets, g_ptr_array_unref);
+  g_clear_pointer (&sharing->recalls, g_ptr_array_unref);
+  g_hash_table_unref (sharing->by_hand);
+  g_free (sharing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sharing, sharing_free)
+
+static gpointer
+find_sharing (FanView *view, FanClock *clock, gpointer data, GError **error)
+{
+  g_autoptr (Sharing) sharing = g_new0 (Sharing, 1);
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_target);
+
+  sharing->by_hand = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  fan_query_where (query, "one_off", "false");
+  sharing->targets = fan_view_list (view, query, error);
+  sharing->recalls = sharing->targets ? fan_recall_list (view, clock, error) : NULL;
+  if (sharing->recalls == NULL)
+    return NULL;
+  for (guint i = 0; i < sharing->recalls->len; i++)
+    {
+      FanRecall *recall = g_ptr_array_index (sharing->recalls, i);
+      for (guint p = 0; p < recall->places->len; p++)
+        if (fan_recall_needs_hand (view, g_ptr_array_index (recall->places, p)))
+          g_hash_table_add (sharing->by_hand,
+                            g_strdup (fan_record_get_id (g_ptr_array_index (recall->places, p))));
+    }
+  return g_steal_pointer (&sharing);
+}
+
+/* A rehearsal builds the whole site: each target has its own, and shows when it is there. */
+typedef struct
+{
+  FanStore *store;
+  FanRecord *target;
+} Rehearsal;
+
+static void
+rehearsal_free (gpointer data)
+{
+  Rehearsal *rehearsal = data;
+
+  g_object_unref (rehearsal->store);
+  g_object_unref (rehearsal->target);
+  g_free (rehearsal);
+}
+
+static gpointer
+rehearse (FanView *view, FanClock *clock, gpointer data, GError **error)
+{
+  Rehearsal *rehearsal = data;
+
+  return fan_share_plan_find (rehearsal->store, rehearsal->target, NULL);
+}
+
+static void
+on_rehearsed (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (FanSharePlan) plan = fan_session_load_finish (result, NULL);
+
+  if (plan != NULL)
+    fan_target_row_show_plan (FAN_TARGET_ROW (object), plan);
+}
+
+static void
+start_rehearsal (FanSharePage *page, FanTargetRow *row)
+{
+  FanSession *session = fan_page_get_session (FAN_PAGE (page));
+  Rehearsal *rehearsal = g_new0 (Rehearsal, 1);
+
+  rehearsal->store = g_object_ref (fan_session_get_store (session));
+  rehearsal->target = g_object_ref (fan_target_row_get_target (row));
+  fan_session_load (session, row, rehearse, rehearsal, rehearsal_free, (GDestroyNotify)fan_share_plan_free,
+                    NULL, on_rehearsed, NULL);
+}
+
+/* -------- showing -------- */
+
+static void
+drop_rows (FanSharePage *page, const Sharing *sharing)
+{
+  GHashTableIter iter;
+  const char *id;
+  GtkWidget *row;
+
+  g_hash_table_iter_init (&iter, page->rows);
+  while (g_hash_table_iter_next (&iter, (gpointer *)&id, (gpointer *)&row))
+    {
+      gboolean there = FALSE;
+      for (guint i = 0; i < sharing->targets->len; i++)
+        there = there || g_str_equal (fan_record_get_id (g_ptr_array_index (sharing->targets, i)), id);
+      if (there)
+        continue;
+      gtk_list_box_remove (page->targets, row);
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+static void
+show_targets (FanSharePage *page, const Sharing *sharing)
+{
+  drop_rows (page, sharing);
+  for (guint i = 0; i < sharing->targets->len; i++)
+    {
+      FanRecord *target = g_ptr_array_index (sharing->targets, i);
+      GtkWidget *row = g_hash_table_lookup (page->rows, fan_record_get_id (target));
+      if (row == NULL)
+        {
+          row = fan_target_row_new (target);
+          gtk_list_box_append (page->targets, row);
+          if (fan_session_find_job (fan_page_get_session (FAN_PAGE (page)), fan_record_get_id (target))
+              != NULL)
+            fan_target_row_show_job (
+                FAN_TARGET_ROW (row),
+                fan_session_find_job (fan_page_get_session (FAN_PAGE (page)), fan_record_get_id (target)));
+          g_hash_table_insert (page->rows, g_strdup (fan_record_get_id (target)), row);
+        }
+      else
+        fan_target_row_set_target (FAN_TARGET_ROW (row), target);
+      start_rehearsal (page, FAN_TARGET_ROW (row));
+    }
+  gtk_widget_set_visible (page->publish_all, sharing->targets->len > 1);
+}
+
+static void
+show_recalls (FanSharePage *page, const Sharing *sharing)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (page->recalls))) != NULL)
+    gtk_list_box_remove (page->recalls, child);
+  for (guint i = 0; i < sharing->recalls->len; i++)
+    fan_recall_rows_add (page->recalls, g_ptr_array_index (sharing->recalls, i), sharing->by_hand);
+  gtk_widget_set_visible (page->recall_group, sharing->recalls->len > 0);
+}
+
+static void load (FanSharePage *page);
+
+static void
+on_loaded (GObject *object, GAsyncResult *result, gpointer data)
+{
+  FanSharePage *page = FAN_SHARE_PAGE (object);
+  g_autoptr (Sharing) sharing = fan_session_load_finish (result, NULL);
+
+  page->loading = FALSE;
+  if (page->again)
+    load (page);
+  if (sharing == NULL || page->rows == NULL)
+    return;
+  show_targets (page, sharing);
+  show_recalls (page, sharing);
+  gtk_stack_set_visible_child_name (page->stack,
+                                    sharing->targets->len + sharing->recalls->len ? "page" : "empty");
+}
+
+static void
+load (FanSharePage *page)
+{
+  page->again = page->loading;
+  if (page->loading)
+    return;
+  page->loading = TRUE;
+  fan_session_load (fan_page_get_session (FAN_PAGE (page)), page, find_sharing, NULL, NULL,
+                    (GDestroyNotify)sharing_free, NULL, on_loaded, NULL);
+}
+
+static void
+fan_share_page_refresh (FanPage *page)
+{
+  load (FAN_SHARE_PAGE (page));
+}
+
+static void
+fan_share_page_create (FanPage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.add-target", "s", "");
+}
+
+static gboolean
+fan_share_page_show_record (FanPage *page, const FanKind *kind, const char *id)
+{
+  return kind == &fan_kind_target;
+}
+
+/* -------- jobs -------- */
+
+static void
+on_job (FanSharePage *page, FanJob *job)
+{
+  const char *id = fan_job_get_subject (job);
+  GtkWidget *row = id ? g_hash_table_lookup (page->rows, id) : NULL;
+
+  if (row != NULL)
+    fan_target_row_show_job (FAN_TARGET_ROW (row), job);
+}
+
+/* -------- by hand -------- */
+
+static gboolean
+take_down (FanChangeSet *set, gpointer id, GError **error)
+{
+  return fan_recall_take_down (set, id, error);
+}
+
+static void
+act_taken_down (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  fan_session_write_then (fan_page_get_session (FAN_PAGE (widget)), _ ("Took down a quote"),
+                          _ ("Thank you. It is off the list."), FAN_WRITE_FINAL, take_down,
+                          g_variant_dup_string (parameter, NULL), g_free, NULL, NULL);
+}
+
+/* -------- object -------- */
+
+static void
+fan_share_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (fan_share_page_parent_class)->constructed (object);
+  g_signal_connect_object (fan_page_get_session (FAN_PAGE (object)), "job-started", G_CALLBACK (on_job),
+                           object, G_CONNECT_SWAPPED);
+}
+
+static void
+fan_share_page_dispose (GObject *object)
+{
+  g_clear_pointer (&FAN_SHARE_PAGE (object)->rows, g_hash_table_unref);
+  G_OBJECT_CLASS (fan_share_page_parent_class)->dispose (object);
+}
+
 static void
 fan_share_page_class_init (FanSharePageClass *class)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  FanPageClass *page_class = FAN_PAGE_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->constructed = fan_share_page_constructed;
+  object_class->dispose = fan_share_page_dispose;
+  page_class->refresh = fan_share_page_refresh;
+  page_class->create = fan_share_page_create;
+  page_class->show_record = fan_share_page_show_record;
+  g_type_ensure (FAN_TYPE_SHEET);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/fanfare_desktop/Fanfare/ui/fan-share-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FanSharePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FanSharePage, targets);
+  gtk_widget_class_bind_template_child (widget_class, FanSharePage, recalls);
+  gtk_widget_class_bind_template_child (widget_class, FanSharePage, recall_group);
+  gtk_widget_class_bind_template_child (widget_class, FanSharePage, publish_all);
+  gtk_widget_class_install_action (widget_class, "page.taken-down", "s", act_taken_down);
 }
 
 static void
 fan_share_page_init (FanSharePage *page)
 {
-  GtkWidget *sheet = fan_sheet_new ();
-
-  fan_sheet_set_title (FAN_SHEET (sheet), _ ("Sharing"));
-  fan_page_set_root (FAN_PAGE (page), sheet);
+  page->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (page));
 }

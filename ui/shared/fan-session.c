@@ -14,6 +14,7 @@ struct _FanSession
   guint poll;
   guint told_change;  /* the idle source that tells "changed" */
   guint pending;      /* writes and jobs under way */
+  GPtrArray *jobs;    /* FanJob that run and have a subject */
   GHashTable *memory; /* key -> value that is not yet written */
 };
 
@@ -76,6 +77,13 @@ fan_session_dispose (GObject *object)
 }
 
 static void
+fan_session_finalize (GObject *object)
+{
+  g_ptr_array_unref (FAN_SESSION (object)->jobs);
+  G_OBJECT_CLASS (fan_session_parent_class)->finalize (object);
+}
+
+static void
 fan_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_BUSY)
@@ -91,6 +99,7 @@ fan_session_class_init (FanSessionClass *class)
   GType type = G_TYPE_FROM_CLASS (class);
 
   object_class->dispose = fan_session_dispose;
+  object_class->finalize = fan_session_finalize;
   object_class->get_property = fan_session_get_property;
   g_object_class_install_property (
       object_class, PROP_BUSY,
@@ -107,6 +116,7 @@ fan_session_class_init (FanSessionClass *class)
 static void
 fan_session_init (FanSession *session)
 {
+  session->jobs = g_ptr_array_new ();
 }
 
 FanSession *
@@ -447,7 +457,7 @@ fan_session_redo (FanSession *session)
 struct _FanJob
 {
   GObject parent;
-  char *title, *what;
+  char *subject, *title, *what;
   double fraction;
   guint64 count;
   gboolean running;
@@ -477,6 +487,7 @@ fan_job_finalize (GObject *object)
 
   if (job->destroy != NULL)
     job->destroy (job->data);
+  g_free (job->subject);
   g_free (job->title);
   g_free (job->what);
   g_object_unref (job->cancellable);
@@ -605,11 +616,42 @@ on_job_done (GObject *object, GAsyncResult *result, gpointer data)
 
   g_task_propagate_boolean (G_TASK (result), &error);
   job->running = FALSE;
+  g_ptr_array_remove (session->jobs, job);
   g_object_notify (G_OBJECT (job), "running");
   g_signal_emit_by_name (job, "done");
   if (job->done != NULL)
     job->done (error, job->done_data);
   end_work (session);
+}
+
+FanJob *
+fan_session_run_for (FanSession *session,
+                     const char *subject,
+                     const char *title,
+                     FanJobFunc func,
+                     gpointer data,
+                     GDestroyNotify destroy,
+                     FanDoneFunc done,
+                     gpointer done_data)
+{
+  FanJob *job = g_object_new (FAN_TYPE_JOB, NULL);
+  g_autoptr (GTask) task = NULL;
+
+  job->subject = g_strdup (subject);
+  job->title = g_strdup (title);
+  job->func = func;
+  job->data = data;
+  job->destroy = destroy;
+  job->done = done;
+  job->done_data = done_data;
+  job->running = TRUE;
+  task = g_task_new (session, NULL, on_job_done, NULL);
+  g_task_set_task_data (task, job, g_object_unref);
+  g_ptr_array_add (session->jobs, job);
+  begin_work (session);
+  g_signal_emit (session, signals[JOB_STARTED], 0, job);
+  g_task_run_in_thread (task, job_in_thread);
+  return job;
 }
 
 FanJob *
@@ -621,22 +663,22 @@ fan_session_run (FanSession *session,
                  FanDoneFunc done,
                  gpointer done_data)
 {
-  FanJob *job = g_object_new (FAN_TYPE_JOB, NULL);
-  g_autoptr (GTask) task = NULL;
+  return fan_session_run_for (session, NULL, title, func, data, destroy, done, done_data);
+}
 
-  job->title = g_strdup (title);
-  job->func = func;
-  job->data = data;
-  job->destroy = destroy;
-  job->done = done;
-  job->done_data = done_data;
-  job->running = TRUE;
-  task = g_task_new (session, NULL, on_job_done, NULL);
-  g_task_set_task_data (task, job, g_object_unref);
-  begin_work (session);
-  g_signal_emit (session, signals[JOB_STARTED], 0, job);
-  g_task_run_in_thread (task, job_in_thread);
-  return job;
+FanJob *
+fan_session_find_job (FanSession *session, const char *subject)
+{
+  for (guint i = 0; i < session->jobs->len; i++)
+    if (g_strcmp0 (((FanJob *)g_ptr_array_index (session->jobs, i))->subject, subject) == 0)
+      return g_ptr_array_index (session->jobs, i);
+  return NULL;
+}
+
+const char *
+fan_job_get_subject (FanJob *job)
+{
+  return job->subject;
 }
 
 void

@@ -128,6 +128,24 @@ FanJob *fan_session_run (FanSession *session,
                          FanDoneFunc done,
                          gpointer done_data);
 
+/**
+ * fan_session_run_for: the same for work on one record: @subject is its id; its page finds the job by it.
+ */
+FanJob *fan_session_run_for (FanSession *session,
+                             const char *subject,
+                             const char *title,
+                             FanJobFunc func,
+                             gpointer data,
+                             GDestroyNotify destroy,
+                             FanDoneFunc done,
+                             gpointer done_data);
+
+/** fan_session_find_job: (transfer none) (nullable): the running job for @subject. */
+FanJob *fan_session_find_job (FanSession *session, const char *subject);
+
+/** fan_job_get_subject: (transfer none) (nullable): the id of the record it works on. */
+const char *fan_job_get_subject (FanJob *job);
+
 /** fan_job_stop: asks it to stop at the next safe place; what is in stays in. */
 void fan_job_stop (FanJob *job);
 

@@ -5,6 +5,8 @@
 #include "calendar/fan-plan-back.h"
 #include "window/fan-library-tasks.h"
 #include "window/fan-preferences.h"
+#include "share/fan-publish-dialog.h"
+#include "share/fan-target-dialog.h"
 
 const FanTask fan_tasks[] = {
   { "backup", fan_backup_open, TRUE },
@@ -15,5 +17,8 @@ const FanTask fan_tasks[] = {
   { "preferences", fan_preferences_open, TRUE },
   { "remove-sample", fan_remove_sample_open },
   { "restore", fan_restore_open },
+  { "publish", fan_publish_open },
+  { "add-target", fan_target_dialog_add },
+  { "edit-target", fan_target_dialog_edit },
   { NULL },
 };

@@ -1,0 +1,90 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "share/fan-recall-row.h"
+
+#include "fan-i18n.h"
+#include "fan-time.h"
+#include "shared/fan-pill.h"
+
+static GtkWidget *
+make_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  return row;
+}
+
+static char *
+describe_rest (guint published, guint by_hand)
+{
+  g_autofree char *follow
+      = published ? g_strdup_printf (ngettext ("%u page follows with the next publish.",
+                                               "%u pages follow with the next publish.", published),
+                                     published)
+                  : NULL;
+  g_autofree char *hand
+      = by_hand ? g_strdup_printf (ngettext ("%u place needs a human:", "%u places need a human:", by_hand),
+                                   by_hand)
+                : NULL;
+
+  if (follow != NULL && hand != NULL)
+    return g_strdup_printf ("%s %s", follow, hand);
+  return g_strdup (follow ? follow : hand);
+}
+
+static GtkWidget *
+make_head (const FanRecall *recall, guint by_hand)
+{
+  const char *label = fan_record_get_label (recall->testimonial);
+  const char *who = *label ? label : _ ("Somebody");
+  g_autofree char *day = fan_date_to_text (&recall->withdrawn);
+  g_autofree char *title = g_strdup_printf (_ ("%s withdrew on %s"), who, day);
+  g_autofree char *rest = describe_rest (recall->places->len - by_hand, by_hand);
+  g_autofree char *left = g_strdup_printf (_ ("%u of %u left"), recall->places->len, recall->total);
+  GtkWidget *row = make_row (title, rest);
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), adw_avatar_new (32, who, TRUE));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fan_pill_new (FAN_PILL_SOON, left));
+  return row;
+}
+
+static GtkWidget *
+make_place (FanRecord *usage)
+{
+  const char *title = fan_record_get_text (usage, "title");
+  const char *place = fan_record_get_text (usage, "place");
+  g_autofree char *name = NULL;
+  g_autofree char *shown = NULL;
+  GtkWidget *row, *button;
+
+  if (place != NULL && g_str_has_prefix (place, "file:"))
+    {
+      g_autoptr (GFile) file = g_file_new_for_uri (place);
+      shown = g_file_get_parse_name (file);
+    }
+  row = make_row (title ? title : _ ("A place without a name"), shown ? shown : place ? place : "");
+  button = gtk_button_new_with_label (_ ("It’s Down"));
+  name = g_strdup_printf (_ ("It’s down: %s"), title ? title : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "fan-small");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.taken-down");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", fan_record_get_id (usage));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+void
+fan_recall_rows_add (GtkListBox *list, const FanRecall *recall, GHashTable *by_hand)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < recall->places->len; i++)
+    n += g_hash_table_contains (by_hand, fan_record_get_id (g_ptr_array_index (recall->places, i)));
+  gtk_list_box_append (list, make_head (recall, n));
+  for (guint i = 0; i < recall->places->len; i++)
+    if (g_hash_table_contains (by_hand, fan_record_get_id (g_ptr_array_index (recall->places, i))))
+      gtk_list_box_append (list, make_place (g_ptr_array_index (recall->places, i)));
+}

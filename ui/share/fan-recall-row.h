@@ -1,0 +1,18 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "fan-recall.h"
+
+G_BEGIN_DECLS
+
+/**
+ * fan_recall_rows_add:
+ * @by_hand: ids of the uses that a person must take down
+ *
+ * Adds to @list: whose words must come down, and a row for each place that needs a hand, with a button that asks for page.taken-down.
+ */
+void fan_recall_rows_add (GtkListBox *list, const FanRecall *recall, GHashTable *by_hand);
+
+G_END_DECLS

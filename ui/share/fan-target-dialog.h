@@ -1,0 +1,14 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "shared/fan-dialog.h"
+
+G_BEGIN_DECLS
+
+/** fan_target_dialog_add: the task "add-target": a folder to publish to. */
+void fan_target_dialog_add (GtkWidget *parent, FanSession *session, const char *id);
+
+/** fan_target_dialog_edit: the task "edit-target": name, for whom, what; and its removal. */
+void fan_target_dialog_edit (GtkWidget *parent, FanSession *session, const char *id);
+
+G_END_DECLS

@@ -165,12 +165,12 @@ put_pages_first (GPtrArray *files)
 {
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
 
-  for (guint round = 0; round < 2; round++)
+  for (guint round = 0; round < 3; round++)
     for (guint i = 0; i < files->len; i++)
       {
         FanShareFile *file = g_ptr_array_index (files, i);
         gboolean page = g_str_has_suffix (file->path, ".html") || g_str_has_prefix (file->path, "decks/");
-        if (page == (round == 0))
+        if (round == (g_str_equal (file->path, "index.html") ? 0 : page ? 1 : 2))
           g_ptr_array_add (order, file);
       }
   for (guint i = 0; i < order->len; i++)

@@ -30,6 +30,7 @@ fan_banner_show (FanBanner *banner,
   set_button (banner->first, first_button);
   set_button (banner->second, second_button);
   gtk_widget_set_visible (banner->bar, FALSE);
+  gtk_widget_set_visible (gtk_revealer_get_child (GTK_REVEALER (banner->revealer)), TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (banner->revealer), TRUE);
 }
 
@@ -53,6 +54,16 @@ gboolean
 fan_banner_is_shown (FanBanner *banner)
 {
   return gtk_revealer_get_reveal_child (GTK_REVEALER (banner->revealer));
+}
+
+/* What is folded away is not there for a screen reader either. */
+static void
+on_revealed (FanBanner *banner)
+{
+  GtkRevealer *revealer = GTK_REVEALER (banner->revealer);
+
+  if (!gtk_revealer_get_child_revealed (revealer) && !gtk_revealer_get_reveal_child (revealer))
+    gtk_widget_set_visible (gtk_revealer_get_child (revealer), FALSE);
 }
 
 static void
@@ -128,7 +139,9 @@ fan_banner_init (FanBanner *banner)
   gtk_widget_add_css_class (box, "fan-banner");
   banner->revealer = gtk_revealer_new ();
   gtk_revealer_set_child (GTK_REVEALER (banner->revealer), box);
+  gtk_widget_set_visible (box, FALSE);
   gtk_widget_set_parent (banner->revealer, GTK_WIDGET (banner));
+  g_signal_connect_swapped (banner->revealer, "notify::child-revealed", G_CALLBACK (on_revealed), banner);
   g_signal_connect_swapped (banner->first, "clicked", G_CALLBACK (on_first), banner);
   g_signal_connect_swapped (banner->second, "clicked", G_CALLBACK (on_second), banner);
 }

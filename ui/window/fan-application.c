@@ -14,10 +14,14 @@ struct _FanApplication
 G_DECLARE_FINAL_TYPE (FanApplication, fan_application, FAN, APPLICATION, AdwApplication)
 G_DEFINE_FINAL_TYPE (FanApplication, fan_application, ADW_TYPE_APPLICATION)
 
+/* The active one may be a dialog. */
 static FanWindow *
 get_window (GApplication *application)
 {
-  return FAN_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  for (GList *list = gtk_application_get_windows (GTK_APPLICATION (application)); list; list = list->next)
+    if (FAN_IS_WINDOW (list->data))
+      return list->data;
+  return NULL;
 }
 
 typedef struct
@@ -64,10 +68,50 @@ fan_application_activate (GApplication *application)
   present_window (application, NULL);
 }
 
+typedef struct
+{
+  FanWindow *window;
+  GPtrArray *files;
+} Catching;
+
+/* After the library was opened, which waits in the same queue. */
+static gboolean
+catch_files (gpointer data)
+{
+  Catching *catching = data;
+
+  fan_window_catch_files (catching->window, (GFile **)catching->files->pdata, (int)catching->files->len);
+  g_object_unref (catching->window);
+  g_ptr_array_unref (catching->files);
+  g_free (catching);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fan_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  present_window (application, NULL);
+  Catching *catching = g_new0 (Catching, 1);
+
+  catching->window = g_object_ref (present_window (application, NULL));
+  catching->files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (catching->files, g_object_ref (files[i]));
+  g_idle_add_full (G_PRIORITY_LOW, catch_files, catching, NULL);
+}
+
+static gboolean
+open_catch_dialog (gpointer data)
+{
+  gtk_widget_activate_action (data, "win.catch", NULL);
+  g_object_unref (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* From the launcher's menu. */
+static void
+act_catch (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_idle_add_full (G_PRIORITY_LOW, open_catch_dialog, g_object_ref (present_window (data, NULL)), NULL);
 }
 
 /* The library that a second start asks for, as an action so that it reaches the first. */
@@ -80,7 +124,7 @@ act_library (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 fan_application_startup (GApplication *application)
 {
-  const GActionEntry actions[] = { { "library", act_library, "s" } };
+  const GActionEntry actions[] = { { "library", act_library, "s" }, { "catch", act_catch } };
 
   G_APPLICATION_CLASS (fan_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);

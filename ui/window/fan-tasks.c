@@ -2,7 +2,6 @@
 #include "window/fan-tasks.h"
 
 #include "calendar/fan-event-editor.h"
-#include "calendar/fan-plan-back.h"
 #include "window/fan-library-tasks.h"
 #include "window/fan-preferences.h"
 #include "share/fan-publish-dialog.h"
@@ -13,7 +12,6 @@ const FanTask fan_tasks[] = {
   { "edit-event", fan_event_editor_open },
   { "import", fan_import_open },
   { "new-event", fan_event_editor_open_new },
-  { "plan-back", fan_plan_back_open },
   { "preferences", fan_preferences_open, TRUE },
   { "remove-sample", fan_remove_sample_open },
   { "restore", fan_restore_open },

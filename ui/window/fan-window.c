@@ -1,6 +1,7 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/fan-window.h"
 
+#include "catch/fan-catcher.h"
 #include "fan-i18n.h"
 #include "fan-kinds.h"
 #include "fan-sample.h"
@@ -20,7 +21,11 @@ struct _FanWindow
   AdwViewStack *pages;
   AdwToastOverlay *toasts;
   GtkLabel *status;
+  GtkOverlay *overlay;
+  GtkBox *bottom;
   FanSession *session;
+  FanCatcher *catcher;
+  gboolean refused;     /* there is a library, but it can't be opened */
   AdwToast *undo_toast; /* the one whose Undo still means the last step */
   FanWindowState state;
   gboolean counting, count_again;
@@ -271,6 +276,9 @@ enable_tasks (FanWindow *window)
   gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.undo", writes);
   gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.redo", writes);
   gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.remove-sample", FALSE);
+  /* Before there is a library, a catch begins one. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.catch", writes || window->session == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.paste", writes || window->session == NULL);
 }
 
 static void
@@ -306,6 +314,7 @@ refuse_library (FanWindow *window, const char *path, const GError *error)
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *title = g_strdup_printf (_ ("“%s” Can’t Be Opened"), name);
 
+  window->refused = TRUE;
   show_first_run (window);
   on_failed (window, title, error->message);
 }
@@ -327,6 +336,7 @@ open_library (FanWindow *window, const char *path)
   g_free (window->state.library);
   window->state.library = g_strdup (path);
   session = fan_session_new (store);
+  window->refused = FALSE;
   set_session (window, session);
   gtk_stack_set_visible_child_name (window->stack, "main");
   show_page (window, info ? info : &fan_pages[0]);
@@ -358,6 +368,19 @@ start_library (FanWindow *window)
       = window->state.library ? g_strdup (window->state.library) : fan_library_default_path ();
 
   return open_library (window, path);
+}
+
+void
+fan_window_catch_files (FanWindow *window, GFile **files, int n_files)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* Beside a library that can't be opened no other is begun behind the user's back: the files wait. */
+  if (window->session == NULL && !window->refused)
+    start_library (window);
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (list, g_object_ref (files[i]));
+  fan_catcher_take_files (window->catcher, list);
 }
 
 static void
@@ -446,8 +469,20 @@ act_undo (GtkWidget *widget, const char *name, GVariant *parameter)
     fan_session_undo (window->session);
 }
 
+static void
+act_catch (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FanWindow *window = FAN_WINDOW (widget);
+
+  if (g_str_equal (name, "win.paste"))
+    fan_catcher_paste (window->catcher);
+  else
+    fan_catcher_open_dialog (window->catcher);
+}
+
+/* Undo, redo and paste. */
 static gboolean
-undo_by_key (GtkWidget *widget, GVariant *args, gpointer data)
+act_by_key (GtkWidget *widget, GVariant *args, gpointer data)
 {
   if (is_typing (widget))
     return FALSE;
@@ -575,6 +610,9 @@ fan_window_dispose (GObject *object)
   if (window->session != NULL)
     g_signal_handlers_disconnect_by_data (window->session, window);
   g_clear_object (&window->session);
+  if (window->catcher != NULL)
+    fan_catcher_leave (window->catcher);
+  g_clear_object (&window->catcher);
   g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), window);
   fan_window_state_clear (&window->state);
   G_OBJECT_CLASS (fan_window_parent_class)->dispose (object);
@@ -607,6 +645,8 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.show", "(ss)", act_show);
   gtk_widget_class_install_action (class, "win.undo", NULL, act_undo);
   gtk_widget_class_install_action (class, "win.redo", NULL, act_undo);
+  gtk_widget_class_install_action (class, "win.catch", NULL, act_catch);
+  gtk_widget_class_install_action (class, "win.paste", NULL, act_catch);
   gtk_widget_class_install_action (class, "win.sidebar", NULL, act_sidebar);
   gtk_widget_class_install_action (class, "win.side-pane", NULL, act_side_pane);
   gtk_widget_class_install_action (class, "win.search", NULL, act_search);
@@ -625,8 +665,10 @@ install_keys (GtkWidgetClass *class)
   const GdkModifierType control = GDK_CONTROL_MASK;
 
   /* Bindings of a class come after the focused widget's own, so a field keeps its undo. */
-  gtk_widget_class_add_binding (class, GDK_KEY_z, control, undo_by_key, "s", "win.undo");
-  gtk_widget_class_add_binding (class, GDK_KEY_z, control | GDK_SHIFT_MASK, undo_by_key, "s", "win.redo");
+  gtk_widget_class_add_binding (class, GDK_KEY_z, control, act_by_key, "s", "win.undo");
+  gtk_widget_class_add_binding (class, GDK_KEY_z, control | GDK_SHIFT_MASK, act_by_key, "s", "win.redo");
+  gtk_widget_class_add_binding (class, GDK_KEY_v, control, act_by_key, "s", "win.paste");
+  gtk_widget_class_add_binding_action (class, GDK_KEY_c, control | GDK_SHIFT_MASK, "win.catch", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F9, 0, "win.sidebar", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F9, GDK_SHIFT_MASK, "win.side-pane", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_f, control, "win.search", NULL);
@@ -636,7 +678,6 @@ install_keys (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_question, control, "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_question, control | GDK_SHIFT_MASK, "win.shortcuts",
                                        NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_b, control, "win.plan-back", "s", "");
   for (guint i = 0; fan_pages[i].name; i++)
     gtk_widget_class_add_binding_action (class, GDK_KEY_1 + i, control, "win.page", "s", fan_pages[i].name);
 }
@@ -665,6 +706,8 @@ fan_window_class_init (FanWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, FanWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, FanWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, FanWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, FanWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, FanWindow, bottom);
   install_actions (widget_class);
   install_keys (widget_class);
 }
@@ -682,6 +725,7 @@ fan_window_init (FanWindow *window)
     gtk_window_maximize (GTK_WINDOW (window));
   adw_flap_set_reveal_flap (window->flap, !window->state.folded_away);
   make_places (window);
+  window->catcher = fan_catcher_new (GTK_WINDOW (window), window->overlay, window->bottom);
   g_signal_connect_swapped (window->sidebar, "chosen", G_CALLBACK (on_page_chosen), window);
   g_signal_connect_swapped (window->flap, "notify::folded", G_CALLBACK (on_folded), window);
   g_signal_connect_swapped (window->flap, "notify::reveal-flap", G_CALLBACK (on_revealed), window);

@@ -46,6 +46,12 @@ fan_pill_set (FanPill *pill, FanPillTone tone, const char *label)
   gtk_label_set_label (GTK_LABEL (pill->label), label ? label : "");
 }
 
+const char *
+fan_pill_get_icon_name (FanPillTone tone)
+{
+  return tones[tone].icon;
+}
+
 static void
 fan_pill_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {

@@ -2,24 +2,59 @@
 #include "testimonials/fan-testimonials-page.h"
 
 #include "fan-i18n.h"
+#include "fan-kinds.h"
+#include "testimonials/fan-wall-view.h"
 
 struct _FanTestimonialsPage
 {
   FanPage parent;
+  FanWallView *wall;
 };
 
 G_DEFINE_FINAL_TYPE (FanTestimonialsPage, fan_testimonials_page, FAN_TYPE_PAGE)
 
+guint
+fan_testimonials_count_new (FanView *view, FanClock *clock)
+{
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_testimonial);
+
+  fan_query_where (query, "status", "new");
+  return (guint)MAX (fan_view_count (view, query, NULL), 0);
+}
+
+static void
+fan_testimonials_page_refresh (FanPage *page)
+{
+  fan_wall_view_refresh (FAN_TESTIMONIALS_PAGE (page)->wall);
+}
+
+static void
+act_show_new (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  fan_page_pop_all (FAN_PAGE (widget));
+  fan_wall_view_show_new (FAN_TESTIMONIALS_PAGE (widget)->wall);
+}
+
+static void
+fan_testimonials_page_constructed (GObject *object)
+{
+  FanTestimonialsPage *page = FAN_TESTIMONIALS_PAGE (object);
+  GtkWidget *sheet = g_object_new (FAN_TYPE_SHEET, "title", _ ("Testimonials"), "searchable", TRUE, NULL);
+
+  G_OBJECT_CLASS (fan_testimonials_page_parent_class)->constructed (object);
+  page->wall = fan_wall_view_new (fan_page_get_session (FAN_PAGE (page)), FAN_SHEET (sheet));
+  fan_page_set_root (FAN_PAGE (page), sheet);
+}
+
 static void
 fan_testimonials_page_class_init (FanTestimonialsPageClass *class)
 {
+  G_OBJECT_CLASS (class)->constructed = fan_testimonials_page_constructed;
+  FAN_PAGE_CLASS (class)->refresh = fan_testimonials_page_refresh;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), "page.show-new", NULL, act_show_new);
 }
 
 static void
 fan_testimonials_page_init (FanTestimonialsPage *page)
 {
-  GtkWidget *sheet = fan_sheet_new ();
-
-  fan_sheet_set_title (FAN_SHEET (sheet), _ ("Testimonials"));
-  fan_page_set_root (FAN_PAGE (page), sheet);
 }

@@ -40,10 +40,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FanRecordList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static G_DEFINE_QUARK (fan-record-list-extra, extra)
+static G_DEFINE_QUARK (fan - record - list - extra, extra)
 
-static void
-clear_query (gpointer data)
+    static void clear_query (gpointer data)
 {
   Query *query = data;
 
@@ -149,7 +148,12 @@ add_extra (FanRecordList *list, FanView *view, FanClock *clock, FanRecord *recor
 
 /* In any thread: @list gives only what never changes. */
 static GPtrArray *
-read_records (FanRecordList *list, FanView *view, FanClock *clock, const gint64 *rows, guint n, GError **error)
+read_records (FanRecordList *list,
+              FanView *view,
+              FanClock *clock,
+              const gint64 *rows,
+              guint n,
+              GError **error)
 {
   GPtrArray *records = fan_view_load_rows (view, list->kind, rows, n, error);
 
@@ -173,8 +177,8 @@ read_block (FanRecordList *list, guint position)
   guint from = position - position % BLOCK, n = MIN (BLOCK, list->rows->len - from);
   const gint64 *rows = &g_array_index (list->rows, gint64, from);
   g_autoptr (FanView) view = fan_session_read (list->session);
-  GPtrArray *records = view ? read_records (list, view, fan_session_get_clock (list->session), rows, n, NULL)
-                            : NULL;
+  GPtrArray *records
+      = view ? read_records (list, view, fan_session_get_clock (list->session), rows, n, NULL) : NULL;
 
   if (records == NULL)
     return;

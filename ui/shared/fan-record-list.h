@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FanRecordList, fan_record_list, FAN, RECORD_LIST, GObject)
 
 /** FanRowsFunc: in a thread: (transfer full) (element-type gint64): the rows that @query asks for, at most @limit (0: all); %NULL with @error. */
-typedef GArray *(*FanRowsFunc) (
-    FanView *view, FanClock *clock, gconstpointer query, guint limit, GError **error);
+typedef GArray *(
+    *FanRowsFunc) (FanView *view, FanClock *clock, gconstpointer query, guint limit, GError **error);
 
 /** FanExtraFunc: in any thread: (transfer full): what else is shown with a record, found in others: a name, a state. */
 typedef GStrv (*FanExtraFunc) (FanView *view, FanClock *clock, FanRecord *record);

@@ -139,6 +139,12 @@ fan_sheet_set_search (FanSheet *sheet, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (sheet->search_entry), text ? text : "");
 }
 
+GtkWidget *
+fan_sheet_get_search_entry (FanSheet *sheet)
+{
+  return sheet->search_entry;
+}
+
 gboolean
 fan_sheet_start_search (FanSheet *sheet)
 {

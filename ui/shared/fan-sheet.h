@@ -34,6 +34,9 @@ gboolean fan_sheet_get_narrow (FanSheet *sheet);
 const char *fan_sheet_get_search (FanSheet *sheet);
 void fan_sheet_set_search (FanSheet *sheet, const char *text);
 
+/** fan_sheet_get_search_entry: (transfer none): for what only one page needs of it. */
+GtkWidget *fan_sheet_get_search_entry (FanSheet *sheet);
+
 /** fan_sheet_start_search: opens the search bar and puts the cursor into it. FALSE when the sheet has none. */
 gboolean fan_sheet_start_search (FanSheet *sheet);
 

@@ -24,9 +24,9 @@ static const struct
   double scale;
   gboolean bold, dim;
 } fonts[N_TEXTS] = {
-  [TAG] = { 0.82, FALSE, FALSE },     [FRESH] = { 0.82, TRUE, FALSE }, [QUOTE] = { 1.06, TRUE, FALSE },
-  [RESULT] = { 0.82, FALSE, TRUE },   [INITIALS] = { 0.82, TRUE, FALSE }, [NAME] = { 0.93, TRUE, FALSE },
-  [ROLE] = { 0.82, FALSE, TRUE },     [PILL] = { 0.82, TRUE, FALSE },
+  [TAG] = { 0.82, FALSE, FALSE },   [FRESH] = { 0.82, TRUE, FALSE },    [QUOTE] = { 1.06, TRUE, FALSE },
+  [RESULT] = { 0.82, FALSE, TRUE }, [INITIALS] = { 0.82, TRUE, FALSE }, [NAME] = { 0.93, TRUE, FALSE },
+  [ROLE] = { 0.82, FALSE, TRUE },   [PILL] = { 0.82, TRUE, FALSE },
 };
 
 #define QUOTE_LINES 3
@@ -79,6 +79,8 @@ make_attributes (Text text)
   PangoAttrList *attrs = pango_attr_list_new ();
 
   pango_attr_list_insert (attrs, pango_attr_scale_new (fonts[text].scale));
+  if (text == QUOTE)
+    pango_attr_list_insert (attrs, pango_attr_line_height_new (1.1));
   if (fonts[text].bold)
     pango_attr_list_insert (attrs, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   return attrs;
@@ -176,7 +178,7 @@ name_card (FanQuoteCard *card)
       if (*text != '\0' && !(card->style == FAN_QUOTE_LIST && (order[i] == NAME || order[i] == RESULT)))
         g_ptr_array_add (parts, (char *)text);
     }
-  if (card->fresh)
+  if (card->fresh && card->style == FAN_QUOTE_WALL)
     g_ptr_array_add (parts, (char *)_ ("New"));
   g_ptr_array_add (parts, NULL);
   name = g_strjoinv (", ", (char **)parts->pdata);
@@ -213,6 +215,11 @@ fill (FanQuoteCard *card)
   card->said = fan_quote_words_is_said (record);
   card->fresh = g_strcmp0 (fan_record_get_text (record, "status"), "new") == 0;
   card->tone = fan_quote_extra_get_tone (record);
+  if (card->fresh && card->style == FAN_QUOTE_LIST)
+    {
+      g_autofree char *rest = g_steal_pointer (&line);
+      line = g_strdup_printf ("%s · %s", _ ("New"), rest);
+    }
   set_text (card, TAG, card->style == FAN_QUOTE_WALL ? program : "");
   set_text (card, FRESH, _ ("New"));
   set_text (card, QUOTE, quote);
@@ -225,11 +232,24 @@ fill (FanQuoteCard *card)
 }
 
 void
+fan_quote_card_set_needles (FanQuoteCard *card, const char *const *needles)
+{
+  static const char *const nothing[] = { NULL };
+
+  if (g_strv_equal (needles ? needles : nothing,
+                    card->needles ? (const char *const *)card->needles : nothing))
+    return;
+  g_strfreev (card->needles);
+  card->needles = needles && needles[0] ? g_strdupv ((char **)needles) : NULL;
+  card->dressed = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (card));
+}
+
+void
 fan_quote_card_set (FanQuoteCard *card, FanRecord *testimonial, const char *const *needles)
 {
   g_set_object (&card->record, testimonial);
-  g_strfreev (card->needles);
-  card->needles = needles && needles[0] ? g_strdupv ((char **)needles) : NULL;
+  fan_quote_card_set_needles (card, needles);
   card->dressed = FALSE;
   if (testimonial != NULL)
     fill (card);
@@ -354,14 +374,14 @@ draw_icon (Drawing *drawing, const char *name, int x, int y, int size, const Gdk
 {
   GtkWidget *widget = GTK_WIDGET (drawing->card);
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
-  g_autoptr (GtkIconPaintable) icon
-      = gtk_icon_theme_lookup_icon (theme, name, NULL, size, gtk_widget_get_scale_factor (widget),
-                                    gtk_widget_get_direction (widget), 0);
+  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
+      theme, name, NULL, size, gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), 0);
   graphene_rect_t box = place (drawing, x, y, size, size);
 
   gtk_snapshot_save (drawing->snapshot);
   gtk_snapshot_translate (drawing->snapshot, &box.origin);
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), drawing->snapshot, size, size, colour, 1);
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), drawing->snapshot, size, size,
+                                            colour, 1);
   gtk_snapshot_restore (drawing->snapshot);
 }
 
@@ -387,7 +407,8 @@ draw_pill (Drawing *drawing, int end, int middle, int most)
       fill = parse_colour (look->fill);
       draw_round (drawing, &box, (float)height / 2, &fill);
     }
-  if (look->fill == NULL || gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (card))), "hc"))
+  if (look->fill == NULL
+      || gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (card))), "hc"))
     draw_outline (drawing, &box, (float)height / 2, &ink);
   draw_icon (drawing, fan_pill_get_icon_name (card->tone), x + 9, middle - PILL_ICON / 2, PILL_ICON, &ink);
   draw_text (drawing, PILL, x + 9 + PILL_ICON + 5, middle - get_line (card, PILL) / 2,
@@ -416,12 +437,14 @@ draw_face (Drawing *drawing, int x, int y)
 
   if (!card->said)
     {
-      draw_icon (drawing, get_sign (card->record), x + (FACE - 16) / 2, y + (FACE - 16) / 2, 16, &drawing->dim);
+      draw_icon (drawing, get_sign (card->record), x + (FACE - 16) / 2, y + (FACE - 16) / 2, 16,
+                 &drawing->dim);
       return;
     }
   draw_round (drawing, &box, FACE / 2, &fill);
   width = get_text_width (card, INITIALS);
-  draw_text (drawing, INITIALS, x + (FACE - width) / 2, y + (FACE - get_line (card, INITIALS)) / 2, width, &white);
+  draw_text (drawing, INITIALS, x + (FACE - width) / 2, y + (FACE - get_line (card, INITIALS)) / 2, width,
+             &white);
 }
 
 static void

@@ -25,6 +25,9 @@ GtkWidget *fan_quote_card_new (FanQuoteStyle style);
 /** fan_quote_card_set: shows @testimonial, a record of a list with fan_quote_extra(); %NULL shows nothing. @needles: folded words to mark. */
 void fan_quote_card_set (FanQuoteCard *card, FanRecord *testimonial, const char *const *needles);
 
+/** fan_quote_card_set_needles: marks other words. */
+void fan_quote_card_set_needles (FanQuoteCard *card, const char *const *needles);
+
 /** fan_quote_card_get_record: (transfer none) (nullable): what it shows. */
 FanRecord *fan_quote_card_get_record (FanQuoteCard *card);
 

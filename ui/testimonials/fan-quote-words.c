@@ -251,7 +251,10 @@ mark (PangoAttrList *attrs, gsize from, gsize to, const GdkRGBA *colour)
 }
 
 void
-fan_quote_words_mark (PangoAttrList *attrs, const char *text, const char *const *needles, const GdkRGBA *colour)
+fan_quote_words_mark (PangoAttrList *attrs,
+                      const char *text,
+                      const char *const *needles,
+                      const GdkRGBA *colour)
 {
   gboolean in_word = FALSE;
 

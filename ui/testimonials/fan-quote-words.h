@@ -49,7 +49,10 @@ const char *fan_quote_extra_get_consent (FanRecord *testimonial);
 const char *fan_quote_extra_get_program (FanRecord *testimonial);
 
 /** fan_quote_words_mark: adds a background of @colour to @attrs wherever a word of @text begins with one of the NULL-terminated folded @needles. */
-void fan_quote_words_mark (PangoAttrList *attrs, const char *text, const char *const *needles, const GdkRGBA *colour);
+void fan_quote_words_mark (PangoAttrList *attrs,
+                           const char *text,
+                           const char *const *needles,
+                           const GdkRGBA *colour);
 
 /** fan_quote_words_split_search: (transfer full): the words that were searched for, folded. */
 GStrv fan_quote_words_split_search (const char *search);

@@ -105,8 +105,8 @@ static gpointer
 load_choices (FanView *view, FanClock *clock, gpointer data, GError **error)
 {
   Counting *counting = data;
-  g_autoptr (GPtrArray) values = fan_wall_count_values (view, clock, counting->filter, counting->field,
-                                                        counting->standings, error);
+  g_autoptr (GPtrArray) values
+      = fan_wall_count_values (view, clock, counting->filter, counting->field, counting->standings, error);
   GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_filter_choice_free);
 
   for (guint i = 0; values && i < values->len; i++)

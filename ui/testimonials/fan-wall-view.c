@@ -117,8 +117,7 @@ on_kinds (GObject *object, GAsyncResult *result, gpointer data)
   if (kinds == NULL || !fan_wall_filter_is_empty (fan_wall_filters_get (view->filters)))
     return;
   compliments = g_strdup_printf (ngettext ("%u compliment", "%u compliments", said), said);
-  text = other ? g_strdup_printf (ngettext ("%s, %u other proof", "%s, %u other proofs", other), compliments, other)
-               : g_strdup (compliments);
+  text = other ? g_strdup_printf (_ ("%s, %u other proof"), compliments, other) : g_strdup (compliments);
   gtk_label_set_label (view->count, text);
 }
 
@@ -237,8 +236,9 @@ on_toggled (FanWallView *view)
 static void
 set_up_card (GtkListItemFactory *factory, GtkListItem *item, FanWallView *view)
 {
-  gtk_list_item_set_child (
-      item, fan_quote_card_new (factory == gtk_list_view_get_factory (view->list) ? FAN_QUOTE_LIST : FAN_QUOTE_WALL));
+  gtk_list_item_set_child (item, fan_quote_card_new (factory == gtk_list_view_get_factory (view->list)
+                                                         ? FAN_QUOTE_LIST
+                                                         : FAN_QUOTE_WALL));
 }
 
 static void
@@ -273,7 +273,8 @@ make_factory (FanWallView *view)
 static void
 open_record (FanWallView *view, FanRecord *record)
 {
-  gtk_widget_activate_action (GTK_WIDGET (view), "win.show", "(ss)", "testimonial", fan_record_get_id (record));
+  gtk_widget_activate_action (GTK_WIDGET (view), "win.show", "(ss)", "testimonial",
+                              fan_record_get_id (record));
 }
 
 static void
@@ -363,8 +364,8 @@ open_menu (FanWallView *view, FanQuoteCard *card, double x, double y)
   graphene_point_t point;
   GdkRectangle place;
 
-  if (!gtk_widget_compute_point (GTK_WIDGET (card), GTK_WIDGET (view), &GRAPHENE_POINT_INIT ((float)x, (float)y),
-                                 &point))
+  if (!gtk_widget_compute_point (GTK_WIDGET (card), GTK_WIDGET (view),
+                                 &GRAPHENE_POINT_INIT ((float)x, (float)y), &point))
     return;
   place = (GdkRectangle){ (int)point.x, (int)point.y, 1, 1 };
   g_set_object (&view->in_menu, fan_quote_card_get_record (card));
@@ -437,7 +438,8 @@ make_toggles (FanWallView *view)
   view->toggles = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   view->wall_toggle = make_toggle ("view-grid-symbolic", _ ("Show as wall"), NULL);
   view->list_toggle = make_toggle ("view-list-symbolic", _ ("Show as list"), view->wall_toggle);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (view->as_list ? view->list_toggle : view->wall_toggle), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (view->as_list ? view->list_toggle : view->wall_toggle),
+                                TRUE);
   gtk_widget_add_css_class (view->toggles, "linked");
   gtk_widget_set_visible (view->toggles, FALSE);
   gtk_box_append (GTK_BOX (view->toggles), view->wall_toggle);
@@ -527,7 +529,8 @@ fan_wall_view_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *class)
 {
-  gtk_widget_class_set_template_from_resource (class, "/io/github/fanfare_desktop/Fanfare/ui/fan-wall-view.ui");
+  gtk_widget_class_set_template_from_resource (class,
+                                               "/io/github/fanfare_desktop/Fanfare/ui/fan-wall-view.ui");
   gtk_widget_class_bind_template_child (class, FanWallView, bar);
   gtk_widget_class_bind_template_child (class, FanWallView, filters_place);
   gtk_widget_class_bind_template_child (class, FanWallView, count);

@@ -123,6 +123,14 @@ act_page (GtkWidget *widget, const char *name, GVariant *parameter)
     show_page (FAN_WINDOW (widget), info);
 }
 
+static void
+act_show_new (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (FAN_WINDOW (widget)->session != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (show_page (FAN_WINDOW (widget), find_page ("testimonials"))),
+                                "page.show-new", NULL);
+}
+
 /* Asks the pages in turn: the one that knows the kind shows the record. */
 static void
 act_show (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -643,6 +651,7 @@ install_actions (GtkWidgetClass *class)
     }
   gtk_widget_class_install_action (class, "win.page", "s", act_page);
   gtk_widget_class_install_action (class, "win.show", "(ss)", act_show);
+  gtk_widget_class_install_action (class, "win.show-new", NULL, act_show_new);
   gtk_widget_class_install_action (class, "win.undo", NULL, act_undo);
   gtk_widget_class_install_action (class, "win.redo", NULL, act_undo);
   gtk_widget_class_install_action (class, "win.catch", NULL, act_catch);

@@ -1,5 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-db.h"
+#include "fan-db-locks.h"
 #include "fan-search.h"
 #include "fan-text.h"
 
@@ -186,6 +187,7 @@ fan_db_open (const char *path, FanDbMode mode, GError **error)
   g_autofree char *uri = g_strdup_printf ("file:%s?mode=%s%s", escaped, mode == FAN_DB_WRITE ? "rwc" : "ro",
                                           mode == FAN_DB_READ_IMMUTABLE ? "&immutable=1" : "");
 
+  fan_db_locks_install ();
   db->path = g_strdup (path);
   db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)fan_stmt_free);
   if (sqlite3_open_v2 (

@@ -70,6 +70,10 @@ class Window:
         assert node is not None, f"not seen: {role} {name!r}"
         return node
 
+    def told(self, text, timeout=WAIT):
+        """Waits for what a toast says; it stays readable for screen readers when the toast is gone."""
+        return self.see("status bar", text, timeout)
+
     def gone(self, role, name, timeout=WAIT):
         self.wait(lambda: self.find(role, name, 0) is None, f"still there: {role} {name!r}", timeout)
 
@@ -106,6 +110,10 @@ class Window:
     def key(self, *keys):
         subprocess.run(["xdotool", "key", "--delay", "30", *keys], check=True)
 
+    def front(self):
+        """Gives the window the keyboard, after another program or a dialog had it."""
+        a11y_tree.raise_window(self.see("frame", "Fanfare"))
+
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "15", text], check=True)
 
@@ -121,6 +129,15 @@ class Window:
         self.click(role, name)
         self.key("ctrl+a")
         self.type(text)
+
+    def choose_file(self, title, accept, path):
+        """In GTK's own file dialog, by its path."""
+        self.see("*", title)
+        self.see("push button", accept)
+        self.key("ctrl+a" if accept == "Save" else "ctrl+l")
+        self.type(str(path))
+        # the first Enter may go to the list of completions
+        self.wait(lambda: self.key("Return") or not self.find("*", title, 0.7), "the file dialog accepts it")
 
     def drag(self, start, end):
         """Within the window; each is (role, name) or (x, y)."""

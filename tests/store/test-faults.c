@@ -611,6 +611,61 @@ test_full_disk (void)
   g_test_trap_assert_stderr ("*disk*"); /* was full, or there was none to be had */
 }
 
+/* -------- looked into from within -------- */
+
+/* Another program, which leaves as soon as it has looked. */
+static void
+sub_visit (void)
+{
+  g_autofree char *path = path_in_folder ("Harbourline.fanfare");
+  g_autoptr (FanClock) clock = fan_clock_new_fixed (TEST_NOW, NULL);
+  g_autoptr (FanStore) store = NULL;
+  g_autofree char *labels = NULL;
+
+  if (path == NULL)
+    return;
+  store = fan_store_open (path, test_kinds, clock, FAN_STORE_OPEN_EXISTING, NULL);
+  labels = query_labels (store, fan_query_new (&kind_card));
+  g_assert_cmpstr (labels, ==, g_getenv ("FANFARE_TEST_LABELS"));
+}
+
+static void
+assert_visitor_sees (Library *library, const char *labels)
+{
+  g_setenv ("FANFARE_TEST_LABELS", labels, TRUE);
+  run_apart ("/faults/looked-into/subprocess/visit", library);
+}
+
+/* As a file dialog does with all files of a folder that it shows. */
+static void
+look_into_files (Library *library)
+{
+  g_autoptr (GDir) dir = g_dir_open (library->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = library_file (library, name);
+      g_autofree char *bytes = NULL;
+      g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+    }
+}
+
+static void
+test_looked_into (void)
+{
+  g_autoptr (Library) library = library_new ();
+  g_autoptr (FanRecord) first = new_card ("Gate", "Harbour calm");
+  g_autoptr (FanRecord) second = new_card ("Pier", "Sea calm");
+
+  store_insert (library->store, first);
+  look_into_files (library);
+  assert_visitor_sees (library, "Gate");
+  store_insert (library->store, second);
+  assert_visitor_sees (library, "Gate|Pier");
+  assert_sound (library->store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -625,6 +680,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/faults/made-at-once", test_made_by_many_at_once);
   g_test_add_func ("/faults/two-stores", test_two_stores_in_turn);
   g_test_add_func ("/faults/readers", test_readers_beside_a_writer);
+  g_test_add_func ("/faults/looked-into/files", test_looked_into);
+  g_test_add_func ("/faults/looked-into/subprocess/visit", sub_visit);
   g_test_add_func ("/faults/rights/file", test_read_only_file);
   g_test_add_func ("/faults/rights/folder", test_read_only_folder);
   g_test_add_func ("/faults/rights/unreadable", test_unreadable);

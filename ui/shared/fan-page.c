@@ -1,6 +1,8 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shared/fan-page.h"
 
+#include "shared/fan-library-notice.h"
+
 typedef struct
 {
   FanSession *session;
@@ -39,7 +41,10 @@ static void
 add_sheet (FanPage *page, GtkWidget *sheet)
 {
   FanPagePrivate *priv = PRIV (page);
+  GtkWidget *notice = FAN_IS_SHEET (sheet) && priv->session ? fan_library_notice_new (priv->session) : NULL;
 
+  if (notice != NULL)
+    fan_sheet_add_banner (FAN_SHEET (sheet), notice);
   g_ptr_array_add (priv->sheets, sheet);
   adw_leaflet_append (priv->leaflet, sheet);
   adw_leaflet_set_visible_child (priv->leaflet, sheet);

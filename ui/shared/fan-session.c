@@ -290,11 +290,16 @@ on_written (GObject *store, GAsyncResult *result, gpointer data)
   Written *written = data;
   g_autoptr (GError) error = NULL;
 
-  if (!fan_store_write_finish (FAN_STORE (store), result, &error))
+  if (fan_store_write_finish (FAN_STORE (store), result, &error))
+    {
+      if (written->told != NULL)
+        g_signal_emit (written->session, signals[TOLD], 0, written->told,
+                       (written->flags & FAN_WRITE_FINAL) == 0);
+    }
+  else if (g_error_matches (error, FAN_STORE_ERROR, FAN_STORE_ERROR_READ_ONLY))
+    fan_session_tell (written->session, _ ("Nothing was changed: this library can only be read"));
+  else
     fan_session_fail (written->session, _ ("This could not be saved"), error);
-  else if (written->told != NULL)
-    g_signal_emit (written->session, signals[TOLD], 0, written->told,
-                   (written->flags & FAN_WRITE_FINAL) == 0);
   if (written->done != NULL)
     written->done (error, written->done_data);
   end_work (written->session);

@@ -99,21 +99,6 @@ fan_application_open (GApplication *application, GFile **files, int n_files, con
   g_idle_add_full (G_PRIORITY_LOW, catch_files, catching, NULL);
 }
 
-static gboolean
-open_catch_dialog (gpointer data)
-{
-  gtk_widget_activate_action (data, "win.catch", NULL);
-  g_object_unref (data);
-  return G_SOURCE_REMOVE;
-}
-
-/* From the launcher's menu. */
-static void
-act_catch (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  g_idle_add_full (G_PRIORITY_LOW, open_catch_dialog, g_object_ref (present_window (data, NULL)), NULL);
-}
-
 /* The library that a second start asks for, as an action so that it reaches the first. */
 static void
 act_library (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -121,10 +106,30 @@ act_library (GSimpleAction *action, GVariant *parameter, gpointer data)
   present_window (data, g_variant_get_string (parameter, NULL));
 }
 
+/* What the desktop offers in the program's menu: each is a task of the window. */
+static void
+act_task (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+  FanWindow *window = present_window (data, NULL);
+
+  if (g_str_equal (name, "deck"))
+    fan_window_begin (window, "win.make-deck", g_variant_new_string (""));
+  else if (g_str_equal (name, "publish"))
+    fan_window_begin (window, "win.publish", g_variant_new_string (""));
+  else
+    fan_window_begin (window, "win.catch", NULL);
+}
+
 static void
 fan_application_startup (GApplication *application)
 {
-  const GActionEntry actions[] = { { "library", act_library, "s" }, { "catch", act_catch } };
+  const GActionEntry actions[] = {
+    { "library", act_library, "s" },
+    { "catch", act_task },
+    { "deck", act_task },
+    { "publish", act_task },
+  };
 
   G_APPLICATION_CLASS (fan_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);

@@ -2,12 +2,15 @@
 #include "window/fan-sidebar.h"
 
 #include "fan-i18n.h"
+#include "fan-sample.h"
 #include "window/fan-pages.h"
 
 struct _FanSidebar
 {
   AdwBin parent;
   GtkListBox *list;
+  FanSession *session;
+  gboolean counting, count_again;
 };
 
 G_DEFINE_FINAL_TYPE (FanSidebar, fan_sidebar, ADW_TYPE_BIN)
@@ -54,8 +57,8 @@ fan_sidebar_select (FanSidebar *sidebar, int index)
   gtk_list_box_select_row (sidebar->list, gtk_list_box_get_row_at_index (sidebar->list, index));
 }
 
-void
-fan_sidebar_set_count (FanSidebar *sidebar, int index, guint count)
+static void
+set_count (FanSidebar *sidebar, int index, guint count)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (sidebar->list, index);
   GtkLabel *label = g_object_get_data (G_OBJECT (row), "count");
@@ -70,6 +73,81 @@ fan_sidebar_set_count (FanSidebar *sidebar, int index, guint count)
                                   name ? name : _ (fan_pages[index].title), -1);
 }
 
+/* -------- how many things wait -------- */
+
+typedef struct
+{
+  GArray *counts; /* of guint, a page each */
+  gboolean sample;
+} Waiting;
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *waiting = data;
+
+  g_array_unref (waiting->counts);
+  g_free (waiting);
+}
+
+static gpointer
+count_waiting (FanView *view, FanClock *clock, gpointer store, GError **error)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  waiting->counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  waiting->sample = fan_sample_is_loaded (store);
+  for (const FanPageInfo *info = fan_pages; info->name; info++)
+    {
+      guint count = info->count ? info->count (view, clock) : 0;
+      g_array_append_val (waiting->counts, count);
+    }
+  return waiting;
+}
+
+static void
+on_counted (GObject *object, GAsyncResult *result, gpointer session)
+{
+  FanSidebar *sidebar = FAN_SIDEBAR (object);
+  Waiting *waiting = fan_session_load_finish (result, NULL);
+
+  sidebar->counting = FALSE;
+  if (waiting != NULL && sidebar->session == session)
+    {
+      for (guint i = 0; i < waiting->counts->len; i++)
+        set_count (sidebar, (int)i, g_array_index (waiting->counts, guint, i));
+      g_signal_emit_by_name (sidebar, "counted", waiting->sample);
+    }
+  g_clear_pointer (&waiting, waiting_free);
+  if (sidebar->count_again)
+    fan_sidebar_count (sidebar);
+}
+
+void
+fan_sidebar_count (FanSidebar *sidebar)
+{
+  sidebar->count_again = sidebar->counting;
+  if (sidebar->counting || sidebar->session == NULL)
+    return;
+  sidebar->counting = TRUE;
+  fan_session_load (sidebar->session, sidebar, count_waiting,
+                    g_object_ref (fan_session_get_store (sidebar->session)), g_object_unref, waiting_free,
+                    NULL, on_counted, sidebar->session);
+}
+
+void
+fan_sidebar_set_session (FanSidebar *sidebar, FanSession *session)
+{
+  if (sidebar->session != NULL)
+    g_signal_handlers_disconnect_by_data (sidebar->session, sidebar);
+  g_set_object (&sidebar->session, session);
+  if (session != NULL)
+    g_signal_connect_swapped (session, "changed", G_CALLBACK (fan_sidebar_count), sidebar);
+  fan_sidebar_count (sidebar);
+}
+
+/* -------- object -------- */
+
 void
 fan_sidebar_grab_focus (FanSidebar *sidebar)
 {
@@ -80,12 +158,22 @@ fan_sidebar_grab_focus (FanSidebar *sidebar)
 }
 
 static void
+fan_sidebar_dispose (GObject *object)
+{
+  fan_sidebar_set_session (FAN_SIDEBAR (object), NULL);
+  G_OBJECT_CLASS (fan_sidebar_parent_class)->dispose (object);
+}
+
+static void
 fan_sidebar_class_init (FanSidebarClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_signal_new ("chosen", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_INT);
+  g_signal_new ("counted", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_BOOLEAN);
+  G_OBJECT_CLASS (class)->dispose = fan_sidebar_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fanfare_desktop/Fanfare/ui/fan-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, FanSidebar, list);

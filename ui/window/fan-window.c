@@ -1,35 +1,10 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "window/fan-window.h"
+#include "window/fan-window-private.h"
 
-#include "catch/fan-catcher.h"
 #include "fan-i18n.h"
 #include "fan-kinds.h"
-#include "fan-sample.h"
-#include "window/fan-first-run.h"
 #include "window/fan-help.h"
-#include "window/fan-pages.h"
-#include "window/fan-sidebar.h"
 #include "window/fan-tasks.h"
-#include "window/fan-window-state.h"
-
-struct _FanWindow
-{
-  AdwApplicationWindow parent;
-  GtkStack *stack;
-  AdwFlap *flap;
-  FanSidebar *sidebar;
-  AdwViewStack *pages;
-  AdwToastOverlay *toasts;
-  GtkLabel *status;
-  GtkOverlay *overlay;
-  GtkBox *bottom;
-  FanSession *session;
-  FanCatcher *catcher;
-  gboolean refused;     /* there is a library, but it can't be opened */
-  AdwToast *undo_toast; /* the one whose Undo still means the last step */
-  FanWindowState state;
-  gboolean counting, count_again;
-};
 
 enum
 {
@@ -69,8 +44,8 @@ ensure_page (FanWindow *window, const FanPageInfo *info)
   return FAN_PAGE (adw_bin_get_child (ADW_BIN (place)));
 }
 
-static const FanPageInfo *
-find_page (const char *name)
+const FanPageInfo *
+fan_window_find_page (const char *name)
 {
   for (const FanPageInfo *info = fan_pages; info->name; info++)
     if (g_strcmp0 (info->name, name) == 0)
@@ -85,8 +60,8 @@ get_shown_page (FanWindow *window)
   return name ? get_page (window, name) : NULL;
 }
 
-static FanPage *
-show_page (FanWindow *window, const FanPageInfo *info)
+FanPage *
+fan_window_show_page (FanWindow *window, const FanPageInfo *info)
 {
   FanPage *page = ensure_page (window, info);
   int index = (int)(info - fan_pages);
@@ -109,7 +84,7 @@ on_page_chosen (FanWindow *window, int index)
   page = get_shown_page (window) == get_page (window, info->name) ? get_page (window, info->name) : NULL;
   if (page != NULL)
     fan_page_pop_all (page);
-  show_page (window, info);
+  fan_window_show_page (window, info);
   if (adw_flap_get_folded (window->flap))
     adw_flap_set_reveal_flap (window->flap, FALSE);
 }
@@ -117,18 +92,19 @@ on_page_chosen (FanWindow *window, int index)
 static void
 act_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const FanPageInfo *info = find_page (g_variant_get_string (parameter, NULL));
+  const FanPageInfo *info = fan_window_find_page (g_variant_get_string (parameter, NULL));
 
   if (info != NULL && FAN_WINDOW (widget)->session != NULL)
-    show_page (FAN_WINDOW (widget), info);
+    fan_window_show_page (FAN_WINDOW (widget), info);
 }
 
 static void
 act_show_new (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (FAN_WINDOW (widget)->session != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (show_page (FAN_WINDOW (widget), find_page ("testimonials"))),
-                                "page.show-new", NULL);
+    gtk_widget_activate_action (
+        GTK_WIDGET (fan_window_show_page (FAN_WINDOW (widget), fan_window_find_page ("testimonials"))),
+        "page.show-new", NULL);
 }
 
 /* Asks the pages in turn: the one that knows the kind shows the record. */
@@ -153,81 +129,20 @@ act_show (GtkWidget *widget, const char *name, GVariant *parameter)
       page = ensure_page (window, info);
       if (((FanPageClass *)class)->show_record (page, kind, id))
         {
-          show_page (window, info);
+          fan_window_show_page (window, info);
           return;
         }
     }
 }
 
-/* -------- how many things wait -------- */
-
-typedef struct
-{
-  GArray *counts; /* of guint, a page each */
-  gboolean sample;
-} Waiting;
-
+/* Remove the Sample is in the menu as long as there is something of it. */
 static void
-waiting_free (gpointer data)
+on_counted (FanWindow *window, gboolean sample)
 {
-  Waiting *waiting = data;
-
-  g_array_unref (waiting->counts);
-  g_free (waiting);
-}
-
-static gpointer
-count_waiting (FanView *view, FanClock *clock, gpointer store, GError **error)
-{
-  Waiting *waiting = g_new0 (Waiting, 1);
-
-  waiting->counts = g_array_new (FALSE, FALSE, sizeof (guint));
-  waiting->sample = fan_sample_is_loaded (store);
-  for (const FanPageInfo *info = fan_pages; info->name; info++)
-    {
-      guint count = info->count ? info->count (view, clock) : 0;
-      g_array_append_val (waiting->counts, count);
-    }
-  return waiting;
-}
-
-static gboolean
-is_read_only (FanWindow *window)
-{
-  return fan_store_is_read_only (fan_session_get_store (window->session));
-}
-
-static void update_counts (FanWindow *window);
-
-static void
-on_counted (GObject *object, GAsyncResult *result, gpointer data)
-{
-  FanWindow *window = FAN_WINDOW (object);
-  Waiting *waiting = fan_session_load_finish (result, NULL);
-
-  window->counting = FALSE;
-  if (waiting != NULL && window->session != NULL)
-    {
-      gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.remove-sample",
-                                     waiting->sample && !is_read_only (window));
-      for (guint i = 0; i < waiting->counts->len; i++)
-        fan_sidebar_set_count (window->sidebar, (int)i, g_array_index (waiting->counts, guint, i));
-    }
-  g_clear_pointer (&waiting, waiting_free);
-  if (window->count_again)
-    update_counts (window);
-}
-
-static void
-update_counts (FanWindow *window)
-{
-  window->count_again = window->counting;
-  if (window->counting || window->session == NULL)
-    return;
-  window->counting = TRUE;
-  fan_session_load (window->session, window, count_waiting,
-                    g_object_ref (fan_session_get_store (window->session)), g_object_unref, waiting_free,
-                    NULL, on_counted, NULL);
+  if (window->session != NULL)
+    gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.remove-sample",
+                                   sample
+                                       && !fan_store_is_read_only (fan_session_get_store (window->session)));
 }
 
 /* -------- toasts and failures -------- */
@@ -239,8 +154,8 @@ on_toast_dismissed (AdwToast *toast, FanWindow *window)
     window->undo_toast = NULL;
 }
 
-static void
-on_told (FanWindow *window, const char *text, gboolean can_undo)
+void
+fan_window_tell (FanWindow *window, const char *text, gboolean can_undo)
 {
   AdwToast *toast = adw_toast_new (text);
 
@@ -258,197 +173,13 @@ on_told (FanWindow *window, const char *text, gboolean can_undo)
   adw_toast_overlay_add_toast (window->toasts, toast);
 }
 
-static void
-on_failed (FanWindow *window, const char *title, const char *text)
+void
+fan_window_fail (FanWindow *window, const char *title, const char *text)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), title, text);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* -------- the library -------- */
-
-/* What would write is not offered where nothing can be written. */
-static void
-enable_tasks (FanWindow *window)
-{
-  gboolean writes = window->session != NULL && !is_read_only (window);
-
-  for (const FanTask *task = fan_tasks; task->name; task++)
-    {
-      g_autofree char *name = g_strconcat ("win.", task->name, NULL);
-      gtk_widget_action_set_enabled (GTK_WIDGET (window), name,
-                                     writes || (task->reads && window->session != NULL));
-    }
-  gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.undo", writes);
-  gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.redo", writes);
-  gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.remove-sample", FALSE);
-  /* Before there is a library, a catch begins one. */
-  gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.catch", writes || window->session == NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.paste", writes || window->session == NULL);
-}
-
-static void
-set_session (FanWindow *window, FanSession *session)
-{
-  if (window->session != NULL)
-    g_signal_handlers_disconnect_by_data (window->session, window);
-  for (const FanPageInfo *info = fan_pages; info->name; info++)
-    adw_bin_set_child (ADW_BIN (adw_view_stack_get_child_by_name (window->pages, info->name)), NULL);
-  g_set_object (&window->session, session);
-  if (session != NULL)
-    {
-      g_signal_connect_swapped (session, "changed", G_CALLBACK (update_counts), window);
-      g_signal_connect_swapped (session, "told", G_CALLBACK (on_told), window);
-      g_signal_connect_swapped (session, "failed", G_CALLBACK (on_failed), window);
-      update_counts (window);
-    }
-  enable_tasks (window);
-  g_object_notify (G_OBJECT (window), "session");
-}
-
-static void
-show_first_run (FanWindow *window)
-{
-  if (gtk_stack_get_child_by_name (window->stack, "first-run") == NULL)
-    gtk_stack_add_named (window->stack, g_object_new (FAN_TYPE_FIRST_RUN, NULL), "first-run");
-  gtk_stack_set_visible_child_name (window->stack, "first-run");
-}
-
-static void
-refuse_library (FanWindow *window, const char *path, const GError *error)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *title = g_strdup_printf (_ ("“%s” Can’t Be Opened"), name);
-
-  window->refused = TRUE;
-  show_first_run (window);
-  on_failed (window, title, error->message);
-}
-
-static gboolean
-open_library (FanWindow *window, const char *path)
-{
-  g_autoptr (FanClock) clock = fan_clock_new_from_environment ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FanStore) store = fan_library_open (path, clock, FAN_STORE_OPEN_DEFAULT, &error);
-  g_autoptr (FanSession) session = NULL;
-  const FanPageInfo *info = find_page (window->state.page);
-
-  if (store == NULL)
-    {
-      refuse_library (window, path, error);
-      return FALSE;
-    }
-  g_free (window->state.library);
-  window->state.library = g_strdup (path);
-  session = fan_session_new (store);
-  window->refused = FALSE;
-  set_session (window, session);
-  gtk_stack_set_visible_child_name (window->stack, "main");
-  show_page (window, info ? info : &fan_pages[0]);
-  return TRUE;
-}
-
-void
-fan_window_open_library (FanWindow *window, const char *path)
-{
-  g_autofree char *own = path ? g_strdup (path) : g_strdup (window->state.library);
-
-  if (own == NULL)
-    own = fan_library_default_path ();
-  if (g_file_test (own, G_FILE_TEST_EXISTS))
-    {
-      open_library (window, own);
-      return;
-    }
-  g_free (window->state.library);
-  window->state.library = g_steal_pointer (&own);
-  show_first_run (window);
-}
-
-/* The first-run page chose: where the library will be is already known. */
-static gboolean
-start_library (FanWindow *window)
-{
-  g_autofree char *path
-      = window->state.library ? g_strdup (window->state.library) : fan_library_default_path ();
-
-  return open_library (window, path);
-}
-
-void
-fan_window_catch_files (FanWindow *window, GFile **files, int n_files)
-{
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-
-  /* Beside a library that can't be opened no other is begun behind the user's back: the files wait. */
-  if (window->session == NULL && !window->refused)
-    start_library (window);
-  for (int i = 0; i < n_files; i++)
-    g_ptr_array_add (list, g_object_ref (files[i]));
-  fan_catcher_take_files (window->catcher, list);
-}
-
-static void
-act_start_empty (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  start_library (FAN_WINDOW (widget));
-}
-
-static gboolean
-load_sample (FanStore *store, FanProgress *progress, GCancellable *cancellable, gpointer data, GError **error)
-{
-  FanSampleTotals totals;
-
-  return fan_sample_load (store, &totals, progress, cancellable, error);
-}
-
-static void
-on_sample_loaded (const GError *error, gpointer data)
-{
-  FanWindow *window = data;
-
-  if (error != NULL && window->session != NULL)
-    fan_session_fail (window->session, _ ("The Sample Can’t Be Opened"), error);
-  g_object_unref (window);
-}
-
-static void
-act_open_sample (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  FanWindow *window = FAN_WINDOW (widget);
-
-  if (start_library (window))
-    fan_session_run (window->session, _ ("Opening the sample"), load_sample, NULL, NULL, on_sample_loaded,
-                     g_object_ref (window));
-}
-
-static void
-on_library_chosen (GtkNativeDialog *chooser, int response, FanWindow *window)
-{
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
-
-  if (file != NULL)
-    fan_window_open_library (window, g_file_peek_path (file));
-  g_object_unref (chooser);
-}
-
-static void
-act_open_library (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Open a Library"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _ ("Fanfare libraries"));
-  gtk_file_filter_add_suffix (filter, "fanfare");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_library_chosen), widget);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 /* -------- other actions -------- */
@@ -621,6 +352,10 @@ fan_window_dispose (GObject *object)
   if (window->catcher != NULL)
     fan_catcher_leave (window->catcher);
   g_clear_object (&window->catcher);
+  g_clear_handle_id (&window->patience, g_source_remove);
+  g_clear_pointer (&window->opening, g_free);
+  g_clear_pointer (&window->action_after, g_free);
+  g_clear_pointer (&window->parameter_after, g_variant_unref);
   g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), window);
   fan_window_state_clear (&window->state);
   G_OBJECT_CLASS (fan_window_parent_class)->dispose (object);
@@ -644,6 +379,7 @@ fan_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
 static void
 install_actions (GtkWidgetClass *class)
 {
+  fan_window_install_library_actions (class);
   for (const FanTask *task = fan_tasks; task->name; task++)
     {
       g_autofree char *name = g_strconcat ("win.", task->name, NULL);
@@ -663,9 +399,6 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.help", NULL, act_help);
   gtk_widget_class_install_action (class, "win.shortcuts", NULL, act_help);
   gtk_widget_class_install_action (class, "win.about", NULL, act_help);
-  gtk_widget_class_install_action (class, "win.start-empty", NULL, act_start_empty);
-  gtk_widget_class_install_action (class, "win.open-sample", NULL, act_open_sample);
-  gtk_widget_class_install_action (class, "win.open-library", NULL, act_open_library);
 }
 
 static void
@@ -736,6 +469,7 @@ fan_window_init (FanWindow *window)
   make_places (window);
   window->catcher = fan_catcher_new (GTK_WINDOW (window), window->overlay, window->bottom);
   g_signal_connect_swapped (window->sidebar, "chosen", G_CALLBACK (on_page_chosen), window);
+  g_signal_connect_swapped (window->sidebar, "counted", G_CALLBACK (on_counted), window);
   g_signal_connect_swapped (window->flap, "notify::folded", G_CALLBACK (on_folded), window);
   g_signal_connect_swapped (window->flap, "notify::reveal-flap", G_CALLBACK (on_revealed), window);
   g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (update_style), window);

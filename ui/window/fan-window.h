@@ -28,6 +28,9 @@ FanWindow *fan_window_new (GtkApplication *application);
  */
 void fan_window_open_library (FanWindow *window, const char *path);
 
+/** fan_window_begin: an action of the window, at once or when a library is open. @parameter (nullable): a floating one is taken. */
+void fan_window_begin (FanWindow *window, const char *action, GVariant *parameter);
+
 /** fan_window_get_session: (transfer none) (nullable). */
 FanSession *fan_window_get_session (FanWindow *window);
 

@@ -100,8 +100,9 @@ def test_backup_and_restore(fanfare):
         window.click("push button", "Restore")
         window.see("label", "The Backup Is Back")
         assert any("1 consent was withdrawn" in label for label in window.names("label")), window.names("label")
-        window.click("push button", "Close")
-        assert fanfare("count", "program").one == 7, fanfare("list", "program").out
+        window.key("Escape")
+        window.gone("label", "The Backup Is Back")
+        assert fanfare("count", "program").one == 7
     assert fanfare("list", "testimonial", "--search", "nine summers").lines[0]["consent"]["state"] == "withdrawn"
     assert fanfare("verify").out == ""
 
@@ -137,9 +138,9 @@ def test_one_program_one_window(fanfare):
         command = [PROGRAM, "--library", str(other.library)]
         done = subprocess.run(command, env=window.environment, capture_output=True, text=True, timeout=20)
         assert done.returncode == 0 and not done.stderr, done
-        window.key("ctrl+comma")
-        window.see("frame", "Preferences")
-        window.key("Escape")
+        opened = pathlib.Path(f"/proc/{window.process.pid}/fd")
+        window.wait(lambda: any("other.fanfare" in os.readlink(file) for file in opened.iterdir()), "the other library is open")
+        window.gone("label", "Opening*")
     assert "other.fanfare" in state_file().read_text() and "page=map" in state_file().read_text()
 
 
@@ -162,17 +163,23 @@ def test_what_is_remembered(fanfare):
         window.wait(lambda: row.get_state_set().contains(a11y_tree.Atspi.StateType.SELECTED), "the page of before")
 
 
+def is_on(switch):
+    return switch.get_state_set().contains(a11y_tree.Atspi.StateType.CHECKED)
+
+
 def test_preferences(fanfare):
     fanfare("sample")
     with Window(fanfare) as window:
         window.key("ctrl+comma")
         window.click("check box", "A Smile Now and Then")
+        window.wait(lambda: not is_on(window.see("check box", "A Smile Now and Then")), "off")
         window.key("Escape")
+        window.gone("frame", "Preferences")
     with Window(fanfare) as window:
         window.key("ctrl+comma")
-        switch = window.see("check box", "A Smile Now and Then")
-        assert not switch.get_state_set().contains(a11y_tree.Atspi.StateType.CHECKED)
+        assert not is_on(window.see("check box", "A Smile Now and Then"))
         window.key("Escape")
+        window.gone("frame", "Preferences")
 
 
 main()

@@ -42,7 +42,7 @@ class Copied:
     """Another program's clipboard."""
 
     def __init__(self, *payload):
-        self.process = subprocess.Popen([HERE / "copy.py", *map(str, payload)], stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([HERE / "clipboard.py", *map(str, payload)], stdout=subprocess.PIPE, text=True)
         assert self.process.stdout.readline() == "ready\n"
 
     def __enter__(self):

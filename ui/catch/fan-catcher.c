@@ -253,12 +253,12 @@ update_banner (FanCatcher *catcher)
 
   keep_failures (catcher, result);
   title = g_strdup_printf (result->only_mails
-                               ? ngettext ("Reading %u mail.", "Reading %u mails.", result->total)
-                               : ngettext ("Reading %u thing.", "Reading %u things.", result->total),
+                               ? ngettext ("Reading %'u mail.", "Reading %'u mails.", result->total)
+                               : ngettext ("Reading %'u thing.", "Reading %'u things.", result->total),
                            result->total);
-  g_string_append_printf (text, _ ("%u done"), result->done);
+  g_string_append_printf (text, _ ("%'u done"), result->done);
   if (result->n_cards > 0)
-    g_string_append_printf (text, ngettext (" · %u compliment", " · %u compliments", result->n_cards),
+    g_string_append_printf (text, ngettext (" · %'u compliment", " · %'u compliments", result->n_cards),
                             result->n_cards);
   if (result->failures->len > 0)
     g_string_append_printf (
@@ -601,6 +601,7 @@ fan_catcher_new (GtkWindow *window, GtkOverlay *overlay, GtkBox *slot)
   catcher->content = GTK_WIDGET (overlay);
   catcher->hint = FAN_DROP_HINT (fan_drop_hint_new ());
   catcher->banner = FAN_BANNER (fan_banner_new (FAN_BANNER_INFO));
+  fan_banner_set_icon (catcher->banner, "folder-download-symbolic");
   gtk_overlay_add_overlay (overlay, GTK_WIDGET (catcher->hint));
   gtk_box_append (slot, GTK_WIDGET (catcher->banner));
   g_signal_connect_object (catcher->banner, "first", G_CALLBACK (on_banner_first), catcher,

@@ -242,22 +242,22 @@ fan_catch_result_describe (const FanCatchResult *result)
   GString *text = g_string_new (NULL);
 
   add_part (text, result->n_cards,
-            ngettext ("%u compliment caught", "%u compliments caught", result->n_cards), result->n_cards);
+            ngettext ("%'u compliment caught", "%'u compliments caught", result->n_cards), result->n_cards);
   add_part (text, result->n_events,
-            ngettext ("%u entry joined your calendar", "%u entries joined your calendar", result->n_events),
+            ngettext ("%'u entry joined your calendar", "%'u entries joined your calendar", result->n_events),
             result->n_events);
   add_part (text, result->n_people,
-            ngettext ("%u person joined your people", "%u joined your people", result->n_people),
+            ngettext ("%'u person joined your people", "%'u joined your people", result->n_people),
             result->n_people);
   add_part (text, result->n_results,
-            ngettext ("%u number joined your results", "%u numbers joined your results", result->n_results),
+            ngettext ("%'u number joined your results", "%'u numbers joined your results", result->n_results),
             result->n_results);
-  add_part (text, result->n_others, ngettext ("%u record taken in", "%u records taken in", result->n_others),
-            result->n_others);
-  add_part (text, result->n_same, ngettext ("%u you already had", "%u you already had", result->n_same),
+  add_part (text, result->n_others,
+            ngettext ("%'u record taken in", "%'u records taken in", result->n_others), result->n_others);
+  add_part (text, result->n_same, ngettext ("%'u you already had", "%'u you already had", result->n_same),
             result->n_same);
   add_part (text, result->failures->len,
-            ngettext ("%u could not be read", "%u could not be read", result->failures->len),
+            ngettext ("%'u could not be read", "%'u could not be read", result->failures->len),
             result->failures->len);
   g_string_append (text, _ ("."));
   return g_string_free (text, FALSE);

@@ -35,6 +35,12 @@ fan_banner_show (FanBanner *banner,
 }
 
 void
+fan_banner_set_icon (FanBanner *banner, const char *icon_name)
+{
+  gtk_image_set_from_icon_name (GTK_IMAGE (banner->icon), icon_name);
+}
+
+void
 fan_banner_set_fraction (FanBanner *banner, double fraction)
 {
   gtk_widget_set_visible (banner->bar, TRUE);

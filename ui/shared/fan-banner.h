@@ -30,6 +30,9 @@ void fan_banner_show (FanBanner *banner,
                       const char *first_button,
                       const char *second_button);
 
+/** fan_banner_set_icon: another sign than that of its tone. */
+void fan_banner_set_icon (FanBanner *banner, const char *icon_name);
+
 /** fan_banner_set_fraction: shows a bar: 0 to 1; below 0 it pulses with each call. */
 void fan_banner_set_fraction (FanBanner *banner, double fraction);
 

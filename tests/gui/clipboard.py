@@ -26,6 +26,6 @@ for number, mime in enumerate(offers):
     Gtk.selection_add_target(window, Gdk.SELECTION_CLIPBOARD, Gdk.Atom.intern(mime, False), number)
 window.connect("selection-get", on_get)
 if not Gtk.selection_owner_set(window, Gdk.SELECTION_CLIPBOARD, Gdk.CURRENT_TIME):
-    sys.exit("copy: the clipboard was not given")
+    sys.exit("clipboard: the clipboard was not given")
 print("ready", flush=True)
 Gtk.main()

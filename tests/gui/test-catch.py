@@ -260,6 +260,22 @@ def test_drop_on_the_dialog(fanfare):
         window.gone("label", "Or Write Down What You Heard")
 
 
+def test_a_field_takes_words_and_own_drags_stay_inside(fanfare):
+    fanfare("sample")
+    before = fanfare("count", "testimonial").one
+    with Window(fanfare) as window:
+        window.key("ctrl+f")
+        words = "Nobody cried at the gate any more, and nobody missed it."
+        window.drop("--text", words, on=("entry", "Search"))
+        window.wait(lambda: window.text("entry", "Search") == words, "the words in the field")
+        window.key("ctrl+a")
+        x, y = window.middle("entry", "Search")
+        window.drag((x - 70, y), (x, y + 300))
+        assert window.find("label", "This One Could Not Be Taken", 0) is None
+        window.drop("--text", "gate", "--cancel")
+        assert fanfare("count", "testimonial").one == before
+
+
 def test_files_from_outside(fanfare):
     """Open With on the first day begins a library; a second start hands its file to the first."""
     with Window(fanfare, JUNE) as window:

@@ -121,17 +121,24 @@ fan_instant_to_string (gint64 ms)
   return rest == 0 ? g_strconcat (stem, "Z", NULL) : g_strdup_printf ("%s.%03dZ", stem, rest);
 }
 
+/* 1 January 1970 counted as GDate does: 1 January of the year 1 is day 1. */
+#define EPOCH_DAY 719163
+
+/* By arithmetic, not by GDateTime: the rules ask for the day of tens of thousands of entries. */
 GDate
 fan_instant_get_date (gint64 ms, GTimeZone *zone)
 {
   gint64 seconds = ms >= 0 ? ms / 1000 : -((-ms + 999) / 1000);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
-  g_autoptr (GDateTime) there = zone ? g_date_time_to_timezone (utc, zone) : g_date_time_ref (utc);
+  gint64 day;
   GDate date;
 
+  if (zone != NULL)
+    seconds
+        += g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, seconds));
+  day = (seconds >= 0 ? seconds : seconds - 86399) / 86400 + EPOCH_DAY;
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay)g_date_time_get_day_of_month (there),
-                  (GDateMonth)g_date_time_get_month (there), (GDateYear)g_date_time_get_year (there));
+  /* within the years 1 to 9999 */
+  g_date_set_julian (&date, (guint32)CLAMP (day, 1, 3652059));
   return date;
 }
 

@@ -32,11 +32,13 @@ list_sessions (FanAlerts *alerts)
       const FanEventOccurrence *occurrence = g_ptr_array_index (alerts->occurrences, i);
       FanRecord *event = occurrence->event;
       const char *program = fan_record_get_text (event, "program");
-      GDate day = fan_event_occurrence_get_day (occurrence, alerts->zone);
       Session *session;
-      if (!fan_event_is_kind (event, "session") || fan_event_is_off (event) || program == NULL
-          || !g_hash_table_contains (alerts->programs, program)
-          || ABS (fan_alerts_get_distance (alerts, &day)) > SESSION_DAYS)
+      GDate day;
+      if (program == NULL || !fan_event_is_kind (event, "session") || fan_event_is_off (event)
+          || !g_hash_table_contains (alerts->programs, program))
+        continue;
+      day = fan_event_occurrence_get_day (occurrence, alerts->zone);
+      if (ABS (fan_alerts_get_distance (alerts, &day)) > SESSION_DAYS)
         continue;
       session = g_hash_table_lookup (sessions, fan_record_get_id (event));
       if (session == NULL)
@@ -103,10 +105,12 @@ note_follow_ups (FanAlerts *alerts, FollowUps *found)
   for (guint i = 0; i < alerts->occurrences->len; i++)
     {
       const FanEventOccurrence *occurrence = g_ptr_array_index (alerts->occurrences, i);
-      GDate day = fan_event_occurrence_get_day (occurrence, alerts->zone);
       if (fan_event_is_kind (occurrence->event, "follow-up") && !fan_event_is_off (occurrence->event)
           && fan_event_is_repeating (occurrence->event))
-        note_follow_up (found, occurrence->event, &day);
+        {
+          GDate day = fan_event_occurrence_get_day (occurrence, alerts->zone);
+          note_follow_up (found, occurrence->event, &day);
+        }
     }
 }
 
@@ -190,10 +194,12 @@ fan_alerts_agenda_closes (FanAlerts *alerts, GError **error)
     {
       const FanEventOccurrence *occurrence = g_ptr_array_index (alerts->occurrences, i);
       FanRecord *event = occurrence->event;
-      GDate day = fan_event_occurrence_get_day (occurrence, alerts->zone);
       if (fan_event_is_kind (event, "meeting") && !fan_record_is_null (event, "agenda_days")
           && !fan_event_is_off (event) && !fan_event_has (event, "status", "done"))
-        check_agenda (alerts, event, &day);
+        {
+          GDate day = fan_event_occurrence_get_day (occurrence, alerts->zone);
+          check_agenda (alerts, event, &day);
+        }
     }
   return TRUE;
 }
@@ -216,11 +222,15 @@ note_last (GHashTable *last, const char *whom, const GDate *day)
     g_hash_table_replace (last, (char *)whom, GUINT_TO_POINTER (julian));
 }
 
+static gboolean
+is_meeting (FanRecord *event)
+{
+  return fan_event_is_kind (event, "follow-up") || fan_event_is_kind (event, "meeting");
+}
+
 static void
 note_meeting (Afterwards *after, FanRecord *event, const GDate *day)
 {
-  if (!fan_event_is_kind (event, "follow-up") && !fan_event_is_kind (event, "meeting"))
-    return;
   note_last (after->last, fan_record_get_text (event, "chair"), day);
   note_last (after->last, fan_record_get_text (event, "audience"), day);
 }
@@ -232,19 +242,24 @@ note_all (FanAlerts *alerts, Afterwards *after)
     {
       FanRecord *event = g_ptr_array_index (alerts->events, i);
       const char *follows = fan_record_get_text (event, "follows");
-      GDate day = fan_event_get_day (event, alerts->zone);
+      GDate day;
       if (fan_event_is_off (event))
         continue;
       if (follows != NULL)
         g_hash_table_add (after->followed, (char *)follows);
+      if (!is_meeting (event))
+        continue;
+      day = fan_event_get_day (event, alerts->zone);
       note_meeting (after, event, &day);
     }
   for (guint i = 0; i < alerts->occurrences->len; i++)
     {
       const FanEventOccurrence *occurrence = g_ptr_array_index (alerts->occurrences, i);
-      GDate day = fan_event_occurrence_get_day (occurrence, alerts->zone);
-      if (!fan_event_is_off (occurrence->event))
-        note_meeting (after, occurrence->event, &day);
+      if (is_meeting (occurrence->event) && !fan_event_is_off (occurrence->event))
+        {
+          GDate day = fan_event_occurrence_get_day (occurrence, alerts->zone);
+          note_meeting (after, occurrence->event, &day);
+        }
     }
 }
 
@@ -260,8 +275,8 @@ check_meeting (FanAlerts *alerts, Afterwards *after, FanRecord *meeting, const G
   g_autofree char *when = NULL;
   int ago = -fan_alerts_get_distance (alerts, day);
 
-  if (!fan_event_is_kind (meeting, "meeting") || !fan_event_has (meeting, "status", "done") || ago < 0
-      || ago > MEETING_PAST_DAYS || g_hash_table_contains (after->followed, fan_record_get_id (meeting))
+  if (ago < 0 || ago > MEETING_PAST_DAYS
+      || g_hash_table_contains (after->followed, fan_record_get_id (meeting))
       || is_met_later (after, fan_record_get_text (meeting, "chair"), day)
       || is_met_later (after, fan_record_get_text (meeting, "audience"), day))
     return;
@@ -284,8 +299,12 @@ fan_alerts_no_follow_up (FanAlerts *alerts, GError **error)
   for (guint i = 0; i < alerts->occurrences->len; i++)
     {
       const FanEventOccurrence *occurrence = g_ptr_array_index (alerts->occurrences, i);
-      GDate day = fan_event_occurrence_get_day (occurrence, alerts->zone);
-      check_meeting (alerts, &after, occurrence->event, &day);
+      if (fan_event_is_kind (occurrence->event, "meeting")
+          && fan_event_has (occurrence->event, "status", "done"))
+        {
+          GDate day = fan_event_occurrence_get_day (occurrence, alerts->zone);
+          check_meeting (alerts, &after, occurrence->event, &day);
+        }
     }
   return TRUE;
 }

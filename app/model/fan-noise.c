@@ -82,10 +82,12 @@ list_touches (GPtrArray *occurrences, GTimeZone *zone)
   for (guint i = 0; i < occurrences->len; i++)
     {
       const FanEventOccurrence *occurrence = g_ptr_array_index (occurrences, i);
-      Touch touch = { occurrence->event, fan_record_get_text (occurrence->event, "audience"),
-                      fan_event_occurrence_get_day (occurrence, zone) };
-      if (counts (touch.event))
-        g_array_append_val (touches, touch);
+      Touch touch = { occurrence->event };
+      if (!counts (touch.event))
+        continue;
+      touch.audience = fan_record_get_text (touch.event, "audience");
+      touch.date = fan_event_occurrence_get_day (occurrence, zone);
+      g_array_append_val (touches, touch);
     }
   g_array_sort (touches, compare_touches);
   return touches;

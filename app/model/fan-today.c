@@ -94,17 +94,28 @@ leader_free (gpointer data)
   g_free (leader);
 }
 
-void
-fan_today_free (FanToday *today)
+static void
+today_clear (gpointer data)
 {
-  if (today == NULL)
-    return;
+  FanToday *today = data;
+
   g_ptr_array_unref (today->todos);
   g_ptr_array_unref (today->coming);
   g_ptr_array_unref (today->unheard);
   g_ptr_array_unref (today->leaders);
   g_clear_object (&today->praise);
-  g_free (today);
+}
+
+FanToday *
+fan_today_ref (FanToday *today)
+{
+  return g_atomic_rc_box_acquire (today);
+}
+
+void
+fan_today_unref (FanToday *today)
+{
+  g_atomic_rc_box_release_full (today, today_clear);
 }
 
 /* -------- things to do -------- */
@@ -514,7 +525,7 @@ rank_todos (GPtrArray *todos)
 FanToday *
 fan_today_find (FanView *view, FanClock *clock, GError **error)
 {
-  g_autoptr (FanToday) today = g_new0 (FanToday, 1);
+  g_autoptr (FanToday) today = g_atomic_rc_box_new0 (FanToday);
   g_autoptr (GHashTable) audiences = fan_records_by_id (view, &fan_kind_audience, error);
   Finder finder = { view, clock, fan_clock_get_zone (clock), today, audiences };
 

@@ -23,7 +23,8 @@ typedef struct
 {
   GObjectClass parent_class;
   const FanKind *kind;
-  GParamSpec **specs; /* one per field */
+  GParamSpec **specs;  /* one per field */
+  GHashTable *indexes; /* name -> index: rules over thousands of records ask by name */
 } FanRecordClass;
 
 G_DEFINE_TYPE (FanRecord, fan_record, G_TYPE_OBJECT)
@@ -119,11 +120,13 @@ kind_class_init (gpointer g_class, gpointer class_data)
 
   class->kind = class_data;
   class->specs = g_new0 (GParamSpec *, class->kind->n_fields + 1);
+  class->indexes = g_hash_table_new (g_str_hash, g_str_equal);
   /* GObject clears these two in every subclass: they must be there before the properties are. */
   object_class->get_property = get_property;
   object_class->set_property = set_property;
   for (guint i = 0; i < class->kind->n_fields; i++)
     {
+      g_hash_table_insert (class->indexes, (char *)class->kind->fields[i].name, GUINT_TO_POINTER (i));
       class->specs[i + 1] = make_spec (&class->kind->fields[i]);
       g_object_class_install_property (object_class, i + 1, class->specs[i + 1]);
     }
@@ -326,8 +329,12 @@ static guint
 index_of (FanRecord *record, const char *field)
 {
   const FanKind *kind = fan_record_get_kind (record);
-  int index = fan_kind_find_field (kind, field);
+  gpointer known;
+  int index;
 
+  if (g_hash_table_lookup_extended (RECORD_CLASS (record)->indexes, field, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  index = fan_kind_find_field (kind, field); /* by its alias, or with "-" */
   if (index < 0)
     g_error ("A %s has no field “%s”", kind->name, field);
   return (guint)index;

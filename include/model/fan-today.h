@@ -78,13 +78,14 @@ typedef struct
   GPtrArray *leaders;
 } FanToday;
 
-/** fan_today_find: (transfer full): %NULL with @error when the library can't be read. */
+/** fan_today_find: (transfer full): %NULL with @error when the library can't be read. Nobody changes it, so several threads may have it. */
 FanToday *fan_today_find (FanView *view, FanClock *clock, GError **error);
-void fan_today_free (FanToday *today);
+FanToday *fan_today_ref (FanToday *today);
+void fan_today_unref (FanToday *today);
 
 /** fan_today_count_first: how many things are asked for now: at most %FAN_TODAY_FIRST. */
 guint fan_today_count_first (const FanToday *today);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanToday, fan_today_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanToday, fan_today_unref)
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "shared/fan-pill.h"
 #include "today/fan-finder.h"
 #include "today/fan-today-rows.h"
+#include "today/fan-today-share.h"
 
 struct _FanTodayPage
 {
@@ -352,7 +353,7 @@ show_child (FanTodayPage *page)
 static gpointer
 find_today (FanView *view, FanClock *clock, gpointer data, GError **error)
 {
-  return fan_today_find (view, clock, error);
+  return fan_today_share (view, clock, error);
 }
 
 static void load (FanTodayPage *page);
@@ -381,7 +382,7 @@ load (FanTodayPage *page)
     return;
   page->loading = TRUE;
   fan_session_load (fan_page_get_session (FAN_PAGE (page)), page, find_today, NULL, NULL,
-                    (GDestroyNotify)fan_today_free, NULL, on_loaded, NULL);
+                    (GDestroyNotify)fan_today_unref, NULL, on_loaded, NULL);
 }
 
 static void

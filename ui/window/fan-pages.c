@@ -7,15 +7,15 @@
 #include "share/fan-share-page.h"
 #include "testimonials/fan-testimonials-page.h"
 #include "today/fan-today-page.h"
+#include "today/fan-today-share.h"
 
 #include "fan-i18n.h"
 #include "fan-recall.h"
-#include "fan-today.h"
 
 static guint
 count_today (FanView *view, FanClock *clock)
 {
-  g_autoptr (FanToday) today = fan_today_find (view, clock, NULL);
+  g_autoptr (FanToday) today = fan_today_share (view, clock, NULL);
 
   return today ? fan_today_count_first (today) : 0;
 }

@@ -1,7 +1,10 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "calendar/fan-calendar-page.h"
 
+#include "programs/fan-program-sheet.h"
+
 #include "fan-i18n.h"
+#include "fan-kinds.h"
 
 struct _FanCalendarPage
 {
@@ -10,9 +13,23 @@ struct _FanCalendarPage
 
 G_DEFINE_FINAL_TYPE (FanCalendarPage, fan_calendar_page, FAN_TYPE_PAGE)
 
+static gboolean
+show_record (FanPage *page, const FanKind *kind, const char *id)
+{
+  return kind == &fan_kind_program && fan_program_sheet_show (page, id);
+}
+
+static void
+create (FanPage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.new-event", "s", "");
+}
+
 static void
 fan_calendar_page_class_init (FanCalendarPageClass *class)
 {
+  FAN_PAGE_CLASS (class)->create = create;
+  FAN_PAGE_CLASS (class)->show_record = show_record;
 }
 
 static void

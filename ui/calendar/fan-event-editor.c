@@ -284,8 +284,7 @@ open_record (GtkWidget *parent, FanSession *session, FanRecord *record, char *oc
       = g_strcmp0 (fan_record_get_text (record, "status"), "done") == 0 || has_follow_up (editor);
   fan_event_editor_fill (editor);
   editor->loading = FALSE;
-  gtk_button_set_label (GTK_BUTTON (editor->save),
-                        fan_event_editor_is_new (editor) ? _ ("_Add") : _ ("_Save"));
+  gtk_button_set_label (GTK_BUTTON (editor->save), fan_event_editor_is_new (editor) ? _ ("Add") : _ ("Save"));
   gtk_widget_set_visible (editor->remove, !fan_event_editor_is_new (editor));
   on_audience (editor);
   gtk_widget_grab_focus (editor->what);
@@ -562,8 +561,6 @@ make_more (FanEventEditor *editor)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (pin), _ ("A new plan leaves it where it is"));
   editor->pinned = GTK_SWITCH (gtk_switch_new ());
   gtk_widget_set_valign (GTK_WIDGET (editor->pinned), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (editor->pinned), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Pin the date"), -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (pin), GTK_WIDGET (editor->pinned));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (pin), GTK_WIDGET (editor->pinned));
   editor->description = add_to_more (editor, FAN_TYPE_TEXT_ROW, _ ("What it is about"));

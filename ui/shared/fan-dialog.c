@@ -102,6 +102,7 @@ void
 fan_dialog_finish (FanDialog *dialog)
 {
   PRIV (dialog)->finished = TRUE;
+  g_signal_emit_by_name (dialog, "finished");
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
@@ -210,6 +211,8 @@ fan_dialog_class_init (FanDialogClass *class)
   g_object_class_install_property (object_class, PROP_SESSION,
                                    g_param_spec_object ("session", NULL, NULL, FAN_TYPE_SESSION,
                                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_signal_new ("finished", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                0);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *
  * What was typed survives leaving: fan_dialog_keep() names the fields whose text is kept on this device until the
  * dialog was finished (fan_dialog_finish()) or its text was thrown away.
+ *
+ * Signal "finished": the task is done, just before the dialog closes.
  */
 #define FAN_TYPE_DIALOG (fan_dialog_get_type ())
 G_DECLARE_DERIVABLE_TYPE (FanDialog, fan_dialog, FAN, DIALOG, AdwWindow)

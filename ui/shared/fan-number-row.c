@@ -32,7 +32,6 @@ fan_number_row_new (const char *title, int least, int most, GtkSpinButton **out_
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (button), TRUE);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (button), 4);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (least == 0)
     {
       g_signal_connect (button, "output", G_CALLBACK (show_value), NULL);

@@ -2,6 +2,12 @@
 #include "window/fan-tasks.h"
 
 #include "calendar/fan-event-editor.h"
+#include "calendar/fan-plan-back.h"
+#include "programs/fan-program-dialog.h"
+#include "programs/fan-program-sheet.h"
+#include "programs/fan-programs-dialog.h"
+#include "today/fan-promise-dialog.h"
+#include "today/fan-win-dialog.h"
 #include "window/fan-library-tasks.h"
 #include "window/fan-preferences.h"
 #include "share/fan-publish-dialog.h"
@@ -12,7 +18,13 @@ const FanTask fan_tasks[] = {
   { "edit-event", fan_event_editor_open },
   { "import", fan_import_open },
   { "new-event", fan_event_editor_open_new },
+  { "new-program", fan_program_dialog_open_new },
+  { "new-promise", fan_promise_dialog_open_new },
+  { "new-win", fan_win_dialog_open_new },
+  { "plan-back", fan_plan_back_open },
   { "preferences", fan_preferences_open, TRUE },
+  { "program", fan_program_sheet_open, TRUE },
+  { "programs", fan_programs_dialog_open, TRUE },
   { "remove-sample", fan_remove_sample_open },
   { "restore", fan_restore_open },
   { "publish", fan_publish_open },

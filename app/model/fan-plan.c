@@ -39,6 +39,20 @@ fan_plan_line_free (FanPlanLine *line)
   g_free (line);
 }
 
+FanPlanLine *
+fan_plan_line_copy (const FanPlanLine *line)
+{
+  FanPlanLine *copy = g_new (FanPlanLine, 1);
+
+  *copy = *line;
+  copy->id = g_strdup (line->id);
+  copy->why = g_strdup (line->why);
+  copy->channel = g_strdup (line->channel);
+  copy->audience = g_strdup (line->audience);
+  copy->summary = g_strdup (line->summary);
+  return copy;
+}
+
 static gboolean
 is_touch (const FanPlanLine *line)
 {
@@ -392,11 +406,13 @@ move_event (FanChangeSet *set, const FanPlanLine *line, GError **error)
     return FALSE;
   old = fan_event_get_local_day (event);
   days = g_date_days_between (&old, &line->date);
-  if (days == 0)
-    return TRUE;
-  shift (event, "dtstart", days);
-  shift (event, "dtend", days);
-  fan_record_set_int (event, "sequence", fan_record_get_int (event, "sequence") + 1);
+  fan_record_set_text (event, "channel", line->channel);
+  if (days != 0)
+    {
+      shift (event, "dtstart", days);
+      shift (event, "dtend", days);
+      fan_record_set_int (event, "sequence", fan_record_get_int (event, "sequence") + 1);
+    }
   return fan_change_set_update (set, event, error);
 }
 

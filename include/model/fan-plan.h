@@ -35,6 +35,9 @@ typedef struct
 
 void fan_plan_line_free (FanPlanLine *line);
 
+/** fan_plan_line_copy: (transfer full). */
+FanPlanLine *fan_plan_line_copy (const FanPlanLine *line);
+
 /** fan_plan_list_templates: (transfer none): the names of the templates, the first is the usual one; NULL-terminated. */
 const char *const *fan_plan_list_templates (void);
 
@@ -60,7 +63,8 @@ GPtrArray *fan_plan_make (FanView *view,
 
 /**
  * fan_plan_apply: writes @lines (of fan_plan_make(), some may have been left out) as events and @launch into the program.
- * New lines get their id. A moved event keeps its time of day and length, and its SEQUENCE is counted on.
+ * New lines get their id. A moved event gets the date and the channel of its line; it keeps its time of day and length, and
+ * its SEQUENCE is counted on. What was changed in a line of fan_plan_make() is written when its action is "new" or "moved".
  */
 gboolean
 fan_plan_apply (FanChangeSet *set, FanRecord *program, const GDate *launch, GPtrArray *lines, GError **error);

@@ -154,6 +154,17 @@ fan_dialog_get_session (FanDialog *dialog)
   return PRIV (dialog)->session;
 }
 
+/* Over a small window a dialog takes its full width, and no more than its height. */
+static void
+fit_into (GtkWindow *dialog, GtkWidget *root)
+{
+  int width, height, most_width = gtk_widget_get_width (root), most_height = gtk_widget_get_height (root);
+
+  gtk_window_get_default_size (dialog, &width, &height);
+  if (most_width > 0 && most_height > 0)
+    gtk_window_set_default_size (dialog, MIN (width, most_width), MIN (height, most_height));
+}
+
 void
 fan_dialog_open (FanDialog *dialog, GtkWidget *parent, FanSession *session)
 {
@@ -164,7 +175,10 @@ fan_dialog_open (FanDialog *dialog, GtkWidget *parent, FanSession *session)
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+    {
+      gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+      fit_into (GTK_WINDOW (dialog), GTK_WIDGET (root));
+    }
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

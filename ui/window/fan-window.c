@@ -420,6 +420,7 @@ install_keys (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_question, control, "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_question, control | GDK_SHIFT_MASK, "win.shortcuts",
                                        NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_b, control, "win.plan-back", "s", "");
   for (guint i = 0; fan_pages[i].name; i++)
     gtk_widget_class_add_binding_action (class, GDK_KEY_1 + i, control, "win.page", "s", fan_pages[i].name);
 }

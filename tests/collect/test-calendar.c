@@ -4,6 +4,7 @@
 
 #include <libical/ical.h>
 #include <string.h>
+#include <time.h>
 
 #define NOW G_GINT64_CONSTANT (1770000000000)
 #define HEAD "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
@@ -455,7 +456,7 @@ test_hostile (void)
   g_autoptr (GString) deep = g_string_new (NULL);
   g_autoptr (GString) garbage = g_string_new (HEAD "BEGIN:VEVENT\r\nDTSTART:20260512\r\nSUMMARY:x\r\n");
   g_autoptr (GPtrArray) one = NULL;
-  gint64 began = g_get_monotonic_time ();
+  clock_t began = clock (); /* of this process: others may be busy too */
 
   check_no_calendar ("", 0);
   check_no_calendar ("\0\0\0", 3);
@@ -469,7 +470,7 @@ test_hostile (void)
   one = read_text (garbage->str, NULL);
   g_assert_cmpint (one->len, ==, 1);
   check_hostile_zones ();
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - began, <, 5 * CLOCKS_PER_SEC);
 }
 
 int

@@ -6,6 +6,7 @@
 #include "fan-text.h"
 #include "fan-time.h"
 #include "fan-today.h"
+#include "shared/fan-consent-words.h"
 #include "shared/fan-pill.h"
 #include "today/fan-finder.h"
 #include "today/fan-today-rows.h"
@@ -28,7 +29,7 @@ G_DEFINE_FINAL_TYPE (FanTodayPage, fan_today_page, FAN_TYPE_PAGE)
 /* -------- words -------- */
 
 static char *
-dup_headline (const FanToday *today)
+dup_headline (const FanToday *today, gboolean smiles)
 {
   static const char *const numbers[]
       = { N_ ("One small thing"), N_ ("Two small things"), N_ ("Three small things") };
@@ -145,6 +146,19 @@ describe_said (FanTodayPage *page, FanRecord *praise, const FanToday *today)
   return g_strdup_printf (_ ("Said on %s"), text);
 }
 
+/* Where a quote is, its consent is in sight. */
+static GtkWidget *
+make_consent (FanSession *session, FanRecord *praise)
+{
+  g_autoptr (FanView) view = fan_session_read (session);
+  GDate today = fan_clock_today (fan_session_get_clock (session));
+  GtkWidget *pill = fan_pill_new (FAN_PILL_NONE, _ ("Not asked"));
+
+  if (view != NULL)
+    fan_consent_words_show (FAN_PILL (pill), view, &today, praise);
+  return pill;
+}
+
 static GtkWidget *
 make_author (FanTodayPage *page, FanRecord *praise)
 {
@@ -164,7 +178,9 @@ make_author (FanTodayPage *page, FanRecord *praise)
   gtk_box_append (GTK_BOX (words), make_label (author, "heading", FALSE));
   if (detail != NULL)
     gtk_box_append (GTK_BOX (words), make_label (detail, "caption", TRUE));
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), make_consent (session, praise));
   return box;
 }
 
@@ -322,7 +338,8 @@ static void
 show_today (FanTodayPage *page, const FanToday *today)
 {
   char date[64];
-  g_autofree char *headline = dup_headline (today);
+  g_autofree char *headline
+      = dup_headline (today, fan_session_smiles (fan_page_get_session (FAN_PAGE (page))));
 
   /* Translators: a day as "Tuesday 12 May" */
   g_date_strftime (date, sizeof date, _ ("%A %-d %B"), &today->date);

@@ -54,7 +54,12 @@ on_row_activated (FanSidebar *sidebar, GtkListBoxRow *row)
 void
 fan_sidebar_select (FanSidebar *sidebar, int index)
 {
-  gtk_list_box_select_row (sidebar->list, gtk_list_box_get_row_at_index (sidebar->list, index));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (sidebar->list, index);
+
+  gtk_list_box_select_row (sidebar->list, row);
+  /* The focus goes along, so that it never stands on another page's name. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (sidebar->list)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void

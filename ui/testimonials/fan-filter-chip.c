@@ -128,6 +128,9 @@ fan_filter_chip_set_choices (FanFilterChip *chip, GPtrArray *choices)
     g_ptr_array_add (items, new_item (g_ptr_array_index (choices, i)));
   g_list_store_splice (chip->items, 0, g_list_model_get_n_items (G_LIST_MODEL (chip->items)), items->pdata,
                        items->len);
+  /* The rows that had the focus are gone. */
+  if (gtk_widget_get_mapped (chip->list))
+    gtk_widget_child_focus (chip->list, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -218,9 +221,11 @@ GtkWidget *
 fan_filter_chip_new (const char *title, const char *all)
 {
   FanFilterChip *chip = g_object_new (FAN_TYPE_FILTER_CHIP, NULL);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   chip->title = g_strdup (title);
   chip->all = g_strdup (all);
+  fan_filter_chip_set_choices (chip, none);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   fan_filter_chip_set_value (chip, NULL, NULL);
   return GTK_WIDGET (chip);

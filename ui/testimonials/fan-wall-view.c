@@ -456,6 +456,14 @@ on_search_key (FanWallView *view, guint key, guint code, GdkModifierType state)
          && fan_wall_filters_clear_last (view->filters);
 }
 
+/* Enter goes on to what was found. */
+static void
+on_search_activate (FanWallView *view)
+{
+  gtk_widget_child_focus (view->as_list ? GTK_WIDGET (view->list) : GTK_WIDGET (view->wall),
+                          GTK_DIR_TAB_FORWARD);
+}
+
 static void
 use_search (FanWallView *view)
 {
@@ -469,6 +477,8 @@ use_search (FanWallView *view)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_search_key), view, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, keys);
   g_signal_connect_object (view->sheet, "search-changed", G_CALLBACK (on_search), view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view->sheet, "search-activate", G_CALLBACK (on_search_activate), view,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -555,8 +565,8 @@ fan_wall_view_class_init (FanWallViewClass *class)
   gtk_widget_class_install_action (widget_class, "wall.clear", NULL, act_clear);
   gtk_widget_class_install_action (widget_class, "wall.open", NULL, act_open);
   gtk_widget_class_install_action (widget_class, "wall.remove", NULL, act_remove);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "wall.remove", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "wall.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "wall.remove", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, open_menu_by_key, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, open_menu_by_key, NULL);
 }

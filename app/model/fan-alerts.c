@@ -3,7 +3,8 @@
 #include "fan-alerts-private.h"
 #include "fan-consent.h"
 #include "fan-kinds.h"
-#include "fan-noise-private.h"
+#include "fan-event-facts.h"
+#include "fan-noise.h"
 #include "fan-records.h"
 #include "fan-time.h"
 

@@ -1,6 +1,7 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who hears from us twice in a few days, and what falls on a day when nobody listens. */
-#include "fan-noise-private.h"
+#include "fan-event-facts.h"
+#include "fan-noise.h"
 #include "fan-busy-days.h"
 #include "fan-kinds.h"
 #include "fan-records.h"

@@ -43,6 +43,18 @@ GPtrArray *fan_noise_find (FanView *view,
                            GError **error);
 
 /**
+ * fan_noise_find_among: (transfer full) (element-type FanClash): the same over @occurrences that somebody has already; they reach from
+ * @from - @gap_days to @to + @gap_days.
+ * @audiences: id -> FanRecord, for the names
+ */
+GPtrArray *fan_noise_find_among (GPtrArray *occurrences,
+                                 GHashTable *audiences,
+                                 GTimeZone *zone,
+                                 const GDate *from,
+                                 const GDate *to,
+                                 int gap_days);
+
+/**
  * fan_noise_check_move:
  * @date: where the touch would go
  * @out_clash: (out) (optional): whether it would be too close there

@@ -13,6 +13,9 @@
 /* A follow-up can be ticked off a few days before: it happens when it happens. */
 #define DUE_DAYS 7
 
+/* In less there is no time for slides. */
+#define DECK_MINUTES 5
+
 struct _FanAgendaView
 {
   AdwBin parent;
@@ -92,20 +95,34 @@ add_agenda (GString *out, FanEntry *entry, const GDate *today)
     }
 }
 
+/* Whom it reaches and for which program, as far as the title does not say it. */
+static void
+add_whom (GString *out, Making *making, FanEntry *entry)
+{
+  const char *title = fan_record_get_label (entry->event);
+  const char *program
+      = fan_calendar_data_get_label (making->data, fan_record_get_text (entry->event, "program"));
+
+  if (entry->look == FAN_LOOK_SESSION || entry->look == FAN_LOOK_MEETING)
+    return;
+  if (entry->look != FAN_LOOK_TOUCH && strstr (title, program) == NULL)
+    add_part (out, program);
+  add_part (out, fan_calendar_data_get_label (making->data, fan_record_get_text (entry->event, "audience")));
+}
+
 static char *
 make_subtitle (Making *making, FanEntry *entry)
 {
   GString *out = g_string_new (NULL);
   FanRecord *event = entry->event;
-  const char *program = fan_calendar_data_get_label (making->data, fan_record_get_text (event, "program"));
   const char *fun = fan_record_get_text (event, "fun_line");
 
   add_time (out, entry);
-  add_part (out, fan_record_get_text (event, "location"));
-  add_part (out, fan_calendar_data_get_label (making->data, fan_record_get_text (event, "channel")));
-  if (strstr (fan_record_get_label (event), program) == NULL)
-    add_part (out, program);
-  add_part (out, fan_calendar_data_get_label (making->data, fan_record_get_text (event, "audience")));
+  if (!fan_record_is_null (event, "location"))
+    add_part (out, fan_record_get_text (event, "location"));
+  else if (entry->look == FAN_LOOK_TOUCH)
+    add_part (out, fan_calendar_data_get_label (making->data, fan_record_get_text (event, "channel")));
+  add_whom (out, making, entry);
   add_agenda (out, entry, making->today);
   if (fun != NULL)
     {
@@ -168,7 +185,7 @@ wants_deck (Making *making, FanEntry *entry)
   int days = g_date_days_between (making->today, &entry->day);
 
   return entry->look == FAN_LOOK_MEETING && !entry->done && days >= 0 && days <= DUE_DAYS
-         && fan_record_get_int (entry->event, "minutes_we_get") > 0;
+         && fan_record_get_int (entry->event, "minutes_we_get") >= DECK_MINUTES;
 }
 
 static void
@@ -197,13 +214,13 @@ add_suffixes (Making *making, FanEntry *entry, AdwActionRow *row)
 
   if (is_close (making, entry))
     {
-      GtkWidget *pill = fan_pill_new (FAN_PILL_SOON, _ ("Too close"));
+      GtkWidget *pill = fan_pill_new (FAN_PILL_CLOSE, _ ("Too close"));
       adw_action_row_add_suffix (row, pill);
     }
   if (get_stance (entry) != NULL)
     adw_action_row_add_suffix (row, fan_pill_new (FAN_PILL_PLAIN, get_stance (entry)));
   if (follow_ups != NULL)
-    adw_action_row_add_suffix (row, fan_pill_new (FAN_PILL_NONE, follow_ups));
+    adw_action_row_add_suffix (row, fan_pill_new (FAN_PILL_AGAIN, follow_ups));
   if (is_due (making, entry))
     {
       button = make_button (_ ("Done"));

@@ -503,12 +503,13 @@ on_moved (gboolean written, gpointer data)
 static void
 on_move_entry (FanCalendarPage *page, FanEntry *entry, const GDate *day)
 {
-  fan_entry_edit_move (GTK_WIDGET (page), get_session (page), entry, day, on_moved, g_object_ref (page));
+  /* one that repeats is asked about first, and stays where it is until then */
   if (entry->repeats)
     {
-      g_object_unref (page);
+      fan_entry_edit_move (GTK_WIDGET (page), get_session (page), entry, day, NULL, NULL);
       return;
     }
+  fan_entry_edit_move (GTK_WIDGET (page), get_session (page), entry, day, on_moved, g_object_ref (page));
   /* it lies where it was dropped, while it is written */
   fan_entry_move (entry, day);
   show_data (page);
@@ -902,6 +903,7 @@ fan_calendar_page_class_init (FanCalendarPageClass *class)
   page_class->refresh = fan_calendar_page_refresh;
   page_class->show_record = fan_calendar_page_show_record;
   page_class->create = fan_calendar_page_create;
+  g_type_ensure (FAN_TYPE_SHEET);
   g_type_ensure (FAN_TYPE_MONTH_VIEW);
   g_type_ensure (FAN_TYPE_AGENDA_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -100,6 +100,7 @@ stop (FanMonthView *view)
   g_clear_pointer (&carry->entry, fan_entry_unref);
   gtk_widget_set_child_visible (carry->ghost, FALSE);
   gtk_widget_set_child_visible (carry->pill, FALSE);
+  gtk_label_set_label (GTK_LABEL (carry->pill_label), "");
   gtk_widget_set_focusable (GTK_WIDGET (view), FALSE);
   show_target (view);
 }

@@ -16,7 +16,7 @@ struct _FanMonthDay
   GDate date;
   FanDayFlags flags;
   GPtrArray *entries;
-  GPtrArray *chips; /* widgets; those at the end may be out of use */
+  GPtrArray *chips; /* widgets; those at the end may be out of use, in no widget */
   guint n_chips, n_shown;
   GtkWidget *more, *preview;
   gboolean more_shown;
@@ -95,17 +95,17 @@ update_chips (FanMonthDay *day)
 {
   day->n_chips = MIN (day->entries->len, MAX_CHIPS);
   while (day->chips->len < day->n_chips)
-    {
-      GtkWidget *chip = fan_event_chip_new ();
-      gtk_widget_insert_before (chip, GTK_WIDGET (day), day->more);
-      g_ptr_array_add (day->chips, chip);
-    }
+    g_ptr_array_add (day->chips, g_object_ref_sink (fan_event_chip_new ()));
   for (guint i = 0; i < day->chips->len; i++)
     {
       GtkWidget *chip = g_ptr_array_index (day->chips, i);
-      gtk_widget_set_visible (chip, i < day->n_chips);
-      if (i < day->n_chips)
+      gboolean used = i < day->n_chips;
+      if (used)
         fan_event_chip_set_entry (FAN_EVENT_CHIP (chip), g_ptr_array_index (day->entries, i));
+      if (used && gtk_widget_get_parent (chip) == NULL)
+        gtk_widget_insert_before (chip, GTK_WIDGET (day), day->more);
+      else if (!used && gtk_widget_get_parent (chip) != NULL)
+        gtk_widget_unparent (chip);
     }
 }
 
@@ -280,6 +280,7 @@ fan_month_day_size_allocate (GtkWidget *widget, int width, int height, int basel
       y += fan_event_chip_get_height (chip, lines) + CHIP_GAP;
     }
   gtk_widget_set_child_visible (day->more, day->more_shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (day->more), GTK_ACCESSIBLE_STATE_HIDDEN, !day->more_shown, -1);
   if (!day->more_shown)
     return;
   fan_event_chip_set_more (FAN_EVENT_CHIP (day->more), day->entries->len - day->n_shown);
@@ -371,11 +372,11 @@ fan_month_day_dispose (GObject *object)
   FanMonthDay *day = FAN_MONTH_DAY (object);
   GtkWidget *child;
 
-  g_ptr_array_set_size (day->chips, 0);
   day->n_chips = day->n_shown = 0;
   day->more = day->preview = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (day))) != NULL)
     gtk_widget_unparent (child);
+  g_ptr_array_set_size (day->chips, 0);
   g_clear_object (&day->number);
   G_OBJECT_CLASS (fan_month_day_parent_class)->dispose (object);
 }
@@ -407,7 +408,7 @@ static void
 fan_month_day_init (FanMonthDay *day)
 {
   day->entries = g_ptr_array_new ();
-  day->chips = g_ptr_array_new ();
+  day->chips = g_ptr_array_new_with_free_func (g_object_unref);
   day->more = fan_event_chip_new ();
   fan_event_chip_set_more (FAN_EVENT_CHIP (day->more), 1);
   gtk_widget_set_parent (day->more, GTK_WIDGET (day));

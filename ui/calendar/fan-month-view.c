@@ -628,6 +628,7 @@ fan_month_view_init (FanMonthView *view)
   for (guint i = 0; i < FAN_MONTH_DAYS; i++)
     {
       view->days[i] = fan_month_day_new ();
+      gtk_widget_set_visible (view->days[i], FALSE);
       gtk_widget_set_parent (view->days[i], GTK_WIDGET (view));
     }
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -19,6 +19,8 @@ static const struct
   [FAN_PILL_HELD] = { "soon", "system-lock-screen-symbolic" },
   [FAN_PILL_STOP] = { "stop", "action-unavailable-symbolic" },
   [FAN_PILL_PLAIN] = { "plain", NULL },
+  [FAN_PILL_CLOSE] = { "soon", "dialog-warning-symbolic" },
+  [FAN_PILL_AGAIN] = { "none", "fan-loop-symbolic" },
 };
 
 enum

@@ -15,6 +15,8 @@ typedef enum
   FAN_PILL_HELD,    /* lock: held back */
   FAN_PILL_STOP,    /* barred circle: withdrawn, expired */
   FAN_PILL_PLAIN,   /* no sign: a tag */
+  FAN_PILL_CLOSE,   /* triangle: too close */
+  FAN_PILL_AGAIN,   /* loop: it must come again */
 } FanPillTone;
 
 /** FanPill: a small rounded state: sign and word. Properties: "tone" (int), "label". */

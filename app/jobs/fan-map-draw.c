@@ -23,13 +23,44 @@ typedef struct
   double r, g, b;
 } Colour;
 
-/* As the table of colours has them, on white: text at least 4.5, marks at least 3. */
-static const Colour ink = { 0.14, 0.14, 0.14 };
-static const Colour dim = { 0.40, 0.40, 0.40 };
-static const Colour warning = { 0x8a / 255.0, 0x5f / 255.0, 0 };
-static const Colour dot_blue = { 0x1c / 255.0, 0x71 / 255.0, 0xd8 / 255.0 };
-static const Colour gap_red = { 0xc6 / 255.0, 0x46 / 255.0, 0 };
-static const Colour line_grey = { 0.87, 0.87, 0.87 };
+typedef struct
+{
+  Colour ink, dim, warning, dot, gap, line;
+} Palette;
+
+/* As the table of colours has them: text at least 4.5, marks at least 3. */
+static const Palette light_palette = {
+  .ink = { 0.14, 0.14, 0.14 },
+  .dim = { 0.40, 0.40, 0.40 },
+  .warning = { 0x8a / 255.0, 0x5f / 255.0, 0 },
+  .dot = { 0x1c / 255.0, 0x71 / 255.0, 0xd8 / 255.0 },
+  .gap = { 0xc6 / 255.0, 0x46 / 255.0, 0 },
+  .line = { 0.87, 0.87, 0.87 },
+};
+static const Palette dark_palette = {
+  .ink = { 1, 1, 1 },
+  .dim = { 0.72, 0.72, 0.72 },
+  .warning = { 0xf9 / 255.0, 0xf0 / 255.0, 0x6b / 255.0 },
+  .dot = { 0x62 / 255.0, 0xa0 / 255.0, 0xea / 255.0 },
+  .gap = { 1, 0xa3 / 255.0, 0x48 / 255.0 },
+  .line = { 0.21, 0.21, 0.21 },
+};
+static const FanMapLook paper = { FALSE, FALSE, FALSE };
+
+static const Palette *
+get_palette (const FanMapLook *look)
+{
+  return look != NULL && look->dark ? &dark_palette : &light_palette;
+}
+
+/* Who asked for more contrast gets nothing dimmed. */
+static const Colour *
+get_dim (const FanMapLook *look)
+{
+  const Palette *palette = get_palette (look);
+
+  return look != NULL && look->contrast ? &palette->ink : &palette->dim;
+}
 
 static void
 use (cairo_t *cr, const Colour *colour)
@@ -131,7 +162,6 @@ draw_text (cairo_t *cr,
 static void
 draw_centred (cairo_t *cr, TextStyle style, const Colour *colour, const char *text, double x, double y)
 {
-
   draw_text (cr, style, colour, text, x - measure_text (cr, style, text) / 2, y, 0);
 }
 
@@ -145,9 +175,9 @@ get_diameter (int importance)
 }
 
 static void
-draw_dot (cairo_t *cr, double x, double y, double diameter)
+draw_dot (cairo_t *cr, const Colour *colour, double x, double y, double diameter)
 {
-  use (cr, &dot_blue);
+  use (cr, colour);
   cairo_new_path (cr);
   cairo_arc (cr, x, y, diameter / 2, 0, 2 * G_PI);
   cairo_fill (cr);
@@ -155,14 +185,14 @@ draw_dot (cairo_t *cr, double x, double y, double diameter)
 
 /* As many dashes as there is room for, all alike. */
 static void
-draw_ring (cairo_t *cr, double x, double y, double diameter)
+draw_ring (cairo_t *cr, const Colour *colour, double x, double y, double diameter)
 {
   double radius = diameter / 2 - 1, round = 2 * G_PI * radius;
   double part = round / MAX (5, floor (round / 5.6));
   double dashes[] = { part * 0.62, part * 0.38 };
 
   cairo_save (cr);
-  use (cr, &gap_red);
+  use (cr, colour);
   cairo_set_line_width (cr, 2);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_dash (cr, dashes, 2, 0);
@@ -173,12 +203,12 @@ draw_ring (cairo_t *cr, double x, double y, double diameter)
 }
 
 static void
-draw_hatched (cairo_t *cr, double x, double y, double diameter)
+draw_hatched (cairo_t *cr, const Colour *colour, double x, double y, double diameter)
 {
   double radius = diameter / 2, step = diameter < 12 ? 4.4 : 5.6;
 
   cairo_save (cr);
-  use (cr, &dot_blue);
+  use (cr, colour);
   cairo_set_line_width (cr, 1.5);
   cairo_new_path (cr);
   cairo_arc (cr, x, y, radius - 0.75, 0, 2 * G_PI);
@@ -195,10 +225,10 @@ draw_hatched (cairo_t *cr, double x, double y, double diameter)
 }
 
 static void
-draw_cross (cairo_t *cr, double x, double y)
+draw_cross (cairo_t *cr, const Colour *colour, double x, double y)
 {
   cairo_save (cr);
-  use (cr, &ink);
+  use (cr, colour);
   cairo_set_line_width (cr, 1.6);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   for (int way = -1; way <= 1; way += 2)
@@ -211,44 +241,43 @@ draw_cross (cairo_t *cr, double x, double y)
 }
 
 static void
-draw_sign (const FanReachCell *cell, cairo_t *cr, double x, double y)
+draw_sign (const FanReachCell *cell, const Palette *palette, cairo_t *cr, double x, double y)
 {
   double diameter = get_diameter (cell->importance);
 
   if (g_strcmp0 (cell->mark, "dead") == 0)
-    draw_cross (cr, x, y);
+    draw_cross (cr, &palette->ink, x, y);
   else if (g_strcmp0 (cell->mark, "gap") == 0)
-    draw_ring (cr, x, y, diameter);
+    draw_ring (cr, &palette->gap, x, y, diameter);
   else if (g_strcmp0 (cell->mark, "habit") == 0)
-    draw_hatched (cr, x, y, MAX (diameter, get_diameter (1)));
+    draw_hatched (cr, &palette->dot, x, y, MAX (diameter, get_diameter (1)));
   else if (diameter > 0)
-    draw_dot (cr, x, y, diameter);
+    draw_dot (cr, &palette->dot, x, y, diameter);
 }
 
 void
-fan_map_draw_cell (const FanReachCell *cell, cairo_t *cr, double x, double y)
+fan_map_draw_cell (const FanReachCell *cell, const FanMapLook *look, cairo_t *cr, double x, double y)
 {
   gboolean dead = g_strcmp0 (cell->mark, "dead") == 0;
   g_autofree char *count = NULL;
 
-  draw_sign (cell, cr, x, y - 7);
+  draw_sign (cell, get_palette (look), cr, x, y - 7);
   if (dead)
     count = g_strdup_printf (_ ("used %d×"), cell->used);
   else if (cell->n > 0 || cell->importance > 0)
     count = g_strdup_printf (_ ("n %d"), cell->n);
   if (count)
-    draw_centred (cr, TEXT_SMALL, &dim, count, x, y + 8);
+    draw_centred (cr, TEXT_SMALL, get_dim (look), count, x, y + 8);
 }
 
-/* -------- layout -------- */
+/* -------- heads -------- */
 
 typedef struct
 {
   FanMap *map;
   guint first, n_rows;
-  double row_head, column_head; /* width, height */
-  double column;                /* width */
-  double body_width, legend_lines;
+  FanMapSizes sizes;
+  double body_width, legend_height;
 } Chart;
 
 static const char *
@@ -273,20 +302,19 @@ measure_column (cairo_t *cr, FanMap *map)
 }
 
 static double
-measure_row_head (cairo_t *cr, const Chart *chart)
+measure_row_head (cairo_t *cr, FanMap *map, guint first, guint n_rows)
 {
   double width = ROW_HEAD_WIDTH;
 
-  for (guint i = 0; i < chart->n_rows; i++)
-    width = MAX (width,
-                 measure_text (cr, TEXT_NAME, get_name (chart->map->audiences, chart->first + i)) + 2 * PAD);
+  for (guint i = first; i < first + n_rows; i++)
+    width = MAX (width, measure_text (cr, TEXT_NAME, get_name (map->audiences, i)) + 2 * PAD);
   return ceil (MIN (width, ROW_HEAD_WIDTH_MAX));
 }
 
 static PangoLayout *
-make_column_head (cairo_t *cr, const Chart *chart, guint column)
+make_column_head (cairo_t *cr, FanMap *map, guint column, double width)
 {
-  PangoLayout *layout = make_text (cr, TEXT_HEAD, get_name (chart->map->channels, column), chart->column - 4);
+  PangoLayout *layout = make_text (cr, TEXT_HEAD, get_name (map->channels, column), width - 4);
 
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
@@ -295,18 +323,115 @@ make_column_head (cairo_t *cr, const Chart *chart, guint column)
 }
 
 static double
-measure_column_heads (cairo_t *cr, const Chart *chart)
+measure_column_heads (cairo_t *cr, FanMap *map, double width)
 {
   double tallest = 0;
 
-  for (guint i = 0; i < chart->map->channels->len; i++)
+  for (guint i = 0; i < map->channels->len; i++)
     {
-      g_autoptr (PangoLayout) head = make_column_head (cr, chart, i);
+      g_autoptr (PangoLayout) head = make_column_head (cr, map, i, width);
       double height;
       get_size (head, NULL, &height);
       tallest = MAX (tallest, height);
     }
   return ceil (tallest + PAD + 4);
+}
+
+/* Somewhere to measure texts. */
+static cairo_t *
+make_nowhere (void)
+{
+  cairo_surface_t *nowhere = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (nowhere);
+
+  cairo_surface_destroy (nowhere);
+  return cr;
+}
+
+static FanMapSizes
+measure_parts (FanMap *map, guint first, guint n_rows)
+{
+  cairo_t *cr = make_nowhere ();
+  FanMapSizes sizes = { .cell_height = CELL_HEIGHT };
+
+  sizes.cell_width = measure_column (cr, map);
+  sizes.row_head = measure_row_head (cr, map, first, n_rows);
+  sizes.column_head = measure_column_heads (cr, map, sizes.cell_width);
+  cairo_destroy (cr);
+  return sizes;
+}
+
+FanMapSizes
+fan_map_measure_parts (FanMap *map)
+{
+  return measure_parts (map, 0, map->audiences->len);
+}
+
+void
+fan_map_draw_column_head (FanMap *map,
+                          guint column,
+                          const FanMapLook *look,
+                          cairo_t *cr,
+                          double width,
+                          double height)
+{
+  g_autoptr (PangoLayout) head = make_column_head (cr, map, column, width);
+  double text_height;
+
+  get_size (head, NULL, &text_height);
+  use (cr, &get_palette (look)->ink);
+  cairo_move_to (cr, 2, height - 8 - text_height);
+  pango_cairo_show_layout (cr, head);
+}
+
+/* "140, no mail"; NULL: nothing is known. */
+static char *
+describe_people (FanRecord *audience)
+{
+  int size = (int)CLAMP (fan_record_get_int (audience, "size"), 0, G_MAXINT);
+  gboolean mail = fan_record_get_bool (audience, "has_mail");
+
+  if (size > 0)
+    return g_strdup_printf (mail ? "%d" : _ ("%d, no mail"), size);
+  return mail ? NULL : g_strdup (_ ("no mail"));
+}
+
+/* From the side where reading begins. */
+static void
+draw_head_line (cairo_t *cr,
+                const FanMapLook *look,
+                TextStyle style,
+                const Colour *colour,
+                const char *text,
+                double y,
+                double width)
+{
+  double inside = width - 2 * PAD;
+  double x = look != NULL && look->rtl ? width - PAD - MIN (inside, measure_text (cr, style, text)) : PAD;
+
+  draw_text (cr, style, colour, text, x, y, inside);
+}
+
+void
+fan_map_draw_row_head (FanMap *map, guint row, const FanMapLook *look, cairo_t *cr, double width)
+{
+  FanRecord *audience = g_ptr_array_index (map->audiences, row);
+  const Palette *palette = get_palette (look);
+  gboolean assumed = fan_map_is_assumed (map, row);
+  g_autofree char *people = describe_people (audience);
+  g_autofree char *heard = assumed
+                               ? g_strdup_printf (_ ("assumed, %d of %d"), map->heard[row], FAN_MAP_ENOUGH)
+                               : g_strdup_printf (_ ("%d heard"), map->heard[row]);
+  double y = people ? 10 : 18;
+
+  draw_head_line (cr, look, TEXT_NAME, &palette->ink, fan_record_get_label (audience), y, width);
+  y += 19;
+  if (people)
+    {
+      draw_head_line (cr, look, TEXT_SMALL, get_dim (look), people, y, width);
+      y += 15;
+    }
+  draw_head_line (cr, look, TEXT_SMALL, assumed ? &palette->warning : get_dim (look), heard, y, width);
 }
 
 /* -------- legend -------- */
@@ -341,27 +466,29 @@ describe (LegendEntry entry)
 
 /* What stands before the words; @y is its middle. */
 static void
-draw_legend_sign (cairo_t *cr, LegendEntry entry, double x, double y)
+draw_legend_sign (cairo_t *cr, const FanMapLook *look, LegendEntry entry, double x, double y)
 {
+  const Palette *palette = get_palette (look);
+
   if (entry == LEGEND_DOTS)
     {
-      draw_dot (cr, x + 4.5, y, 9);
-      draw_dot (cr, x + 23.5, y, 17);
-      draw_dot (cr, x + 51.5, y, 27);
+      draw_dot (cr, &palette->dot, x + 4.5, y, 9);
+      draw_dot (cr, &palette->dot, x + 23.5, y, 17);
+      draw_dot (cr, &palette->dot, x + 51.5, y, 27);
     }
   else if (entry == LEGEND_N)
-    draw_text (cr, TEXT_SMALL, &dim, _ ("n"), x, y - 8, 0);
+    draw_text (cr, TEXT_SMALL, get_dim (look), _ ("n"), x, y - 8, 0);
   else if (entry == LEGEND_GAP_RING)
-    draw_ring (cr, x + 8.5, y, 17);
+    draw_ring (cr, &palette->gap, x + 8.5, y, 17);
   else if (entry == LEGEND_HABIT)
-    draw_hatched (cr, x + 8.5, y, 17);
+    draw_hatched (cr, &palette->dot, x + 8.5, y, 17);
   else
-    draw_cross (cr, x + 4, y);
+    draw_cross (cr, &palette->ink, x + 4, y);
 }
 
-/* Sets the entries from left to right, in as many lines as it takes. Without @draw: only counts the lines. */
+/* Sets the entries in reading direction, in as many lines as it takes. Without @draw: only counts the lines. */
 static guint
-set_legend (const Chart *chart, cairo_t *cr, gboolean draw, double top)
+set_legend (cairo_t *cr, const FanMapLook *look, gboolean draw, double top, double room)
 {
   static const double sign_widths[] = { 65, 8, 17, 17, 8 };
   double x = PAD, middle = top + LEGEND_LINE / 2.0;
@@ -369,9 +496,10 @@ set_legend (const Chart *chart, cairo_t *cr, gboolean draw, double top)
 
   for (LegendEntry entry = 0; entry < N_LEGEND; entry++)
     {
-      double width = sign_widths[entry] + 6 + measure_text (cr, TEXT_NORMAL, describe (entry));
+      double words = measure_text (cr, TEXT_NORMAL, describe (entry));
+      double width = sign_widths[entry] + 6 + words;
 
-      if (x > PAD && x + width > chart->body_width - PAD)
+      if (x > PAD && x + width > room - PAD)
         {
           x = PAD;
           middle += LEGEND_LINE;
@@ -379,12 +507,40 @@ set_legend (const Chart *chart, cairo_t *cr, gboolean draw, double top)
         }
       if (draw)
         {
-          draw_legend_sign (cr, entry, x, middle);
-          draw_text (cr, TEXT_NORMAL, &ink, describe (entry), x + sign_widths[entry] + 6, middle - 8, 0);
+          double sign_x = look->rtl ? room - x - sign_widths[entry] : x;
+          double words_x = look->rtl ? room - x - width : x + sign_widths[entry] + 6;
+          draw_legend_sign (cr, look, entry, sign_x, middle);
+          draw_text (cr, TEXT_NORMAL, &get_palette (look)->ink, describe (entry), words_x, middle - 8, 0);
         }
       x += width + LEGEND_GAP;
     }
   return lines;
+}
+
+double
+fan_map_measure_legend (double width)
+{
+  cairo_t *cr = make_nowhere ();
+  double height = PAD + LEGEND_LINE * set_legend (cr, &paper, FALSE, 0, width) + PAD;
+
+  cairo_destroy (cr);
+  return height;
+}
+
+void
+fan_map_draw_legend (const FanMapLook *look, cairo_t *cr, double width)
+{
+  set_legend (cr, look ? look : &paper, TRUE, PAD, width);
+}
+
+const char *
+fan_map_describe_mark (const char *mark)
+{
+  if (g_strcmp0 (mark, "gap") == 0)
+    return describe (LEGEND_GAP_RING);
+  if (g_strcmp0 (mark, "habit") == 0)
+    return describe (LEGEND_HABIT);
+  return g_strcmp0 (mark, "dead") == 0 ? describe (LEGEND_DEAD) : NULL;
 }
 
 /* -------- the chart -------- */
@@ -392,120 +548,83 @@ set_legend (const Chart *chart, cairo_t *cr, gboolean draw, double top)
 static Chart
 lay_out (FanMap *map, guint first, guint n_rows)
 {
-  cairo_surface_t *nowhere = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
-  cairo_t *cr = cairo_create (nowhere);
-  Chart chart = { map, first, n_rows };
+  Chart chart = { map, first, n_rows, measure_parts (map, first, n_rows), 0, 0 };
 
-  chart.column = measure_column (cr, map);
-  chart.row_head = measure_row_head (cr, &chart);
-  chart.column_head = measure_column_heads (cr, &chart);
   /* few columns leave the legend room for its longest line */
-  chart.body_width = MAX (chart.row_head + chart.column * map->channels->len, 420);
-  chart.legend_lines = set_legend (&chart, cr, FALSE, 0);
-  cairo_destroy (cr);
-  cairo_surface_destroy (nowhere);
+  chart.body_width = MAX (chart.sizes.row_head + chart.sizes.cell_width * map->channels->len, 420);
+  chart.legend_height = fan_map_measure_legend (chart.body_width);
   return chart;
 }
 
 static double
 get_grid_height (const Chart *chart)
 {
-  return chart->column_head + CELL_HEIGHT * chart->n_rows;
+  return chart->sizes.column_head + CELL_HEIGHT * chart->n_rows;
 }
 
 static double
 get_height (const Chart *chart)
 {
-  return get_grid_height (chart) + PAD + LEGEND_LINE * chart->legend_lines + PAD;
-}
-
-static void
-draw_column_heads (const Chart *chart, cairo_t *cr)
-{
-
-  for (guint i = 0; i < chart->map->channels->len; i++)
-    {
-      g_autoptr (PangoLayout) head = make_column_head (cr, chart, i);
-      double height;
-
-      get_size (head, NULL, &height);
-      use (cr, &ink);
-      cairo_move_to (cr, chart->row_head + chart->column * i + 2, chart->column_head - 8 - height);
-      pango_cairo_show_layout (cr, head);
-    }
-}
-
-/* "140, no mail"; NULL: nothing is known. */
-static char *
-describe_people (FanRecord *audience)
-{
-  int size = (int)CLAMP (fan_record_get_int (audience, "size"), 0, G_MAXINT);
-  gboolean mail = fan_record_get_bool (audience, "has_mail");
-
-  if (size > 0)
-    return g_strdup_printf (mail ? "%d" : _ ("%d, no mail"), size);
-  return mail ? NULL : g_strdup (_ ("no mail"));
-}
-
-static void
-draw_row_head (const Chart *chart, cairo_t *cr, guint row, double top)
-{
-  FanMap *map = chart->map;
-  FanRecord *audience = g_ptr_array_index (map->audiences, row);
-  gboolean assumed = fan_map_is_assumed (map, row);
-  g_autofree char *people = describe_people (audience);
-  g_autofree char *heard = assumed
-                               ? g_strdup_printf (_ ("assumed, %d of %d"), map->heard[row], FAN_MAP_ENOUGH)
-                               : g_strdup_printf (_ ("%d heard"), map->heard[row]);
-  double width = chart->row_head - 2 * PAD, y = top + (people ? 10 : 18);
-
-  draw_text (cr, TEXT_NAME, &ink, fan_record_get_label (audience), PAD, y, width);
-  y += 19;
-  if (people)
-    {
-      draw_text (cr, TEXT_SMALL, &dim, people, PAD, y, width);
-      y += 15;
-    }
-  draw_text (cr, TEXT_SMALL, assumed ? &warning : &dim, heard, PAD, y, width);
+  return get_grid_height (chart) + chart->legend_height;
 }
 
 static void
 draw_lines (const Chart *chart, cairo_t *cr)
 {
-  double right = chart->row_head + chart->column * chart->map->channels->len;
+  const FanMapSizes *sizes = &chart->sizes;
+  double right = sizes->row_head + sizes->cell_width * chart->map->channels->len;
   double bottom = get_grid_height (chart);
 
-  use (cr, &line_grey);
+  use (cr, &light_palette.line);
   cairo_set_line_width (cr, 1);
   for (guint i = 0; i <= chart->n_rows; i++)
     {
-      cairo_move_to (cr, 0, chart->column_head + CELL_HEIGHT * i - 0.5);
-      cairo_line_to (cr, right, chart->column_head + CELL_HEIGHT * i - 0.5);
+      cairo_move_to (cr, 0, sizes->column_head + CELL_HEIGHT * i - 0.5);
+      cairo_line_to (cr, right, sizes->column_head + CELL_HEIGHT * i - 0.5);
     }
   for (guint i = 0; i < chart->map->channels->len; i++)
     {
-      cairo_move_to (cr, chart->row_head + chart->column * i - 0.5, chart->column_head);
-      cairo_line_to (cr, chart->row_head + chart->column * i - 0.5, bottom);
+      cairo_move_to (cr, sizes->row_head + sizes->cell_width * i - 0.5, sizes->column_head);
+      cairo_line_to (cr, sizes->row_head + sizes->cell_width * i - 0.5, bottom);
     }
   cairo_stroke (cr);
 }
 
 static void
+draw_column_heads (const Chart *chart, cairo_t *cr)
+{
+  for (guint i = 0; i < chart->map->channels->len; i++)
+    {
+      cairo_save (cr);
+      cairo_translate (cr, chart->sizes.row_head + chart->sizes.cell_width * i, 0);
+      fan_map_draw_column_head (chart->map, i, &paper, cr, chart->sizes.cell_width, chart->sizes.column_head);
+      cairo_restore (cr);
+    }
+}
+
+static void
+draw_row (const Chart *chart, cairo_t *cr, guint row)
+{
+  const FanMapSizes *sizes = &chart->sizes;
+
+  fan_map_draw_row_head (chart->map, row, &paper, cr, sizes->row_head);
+  for (guint k = 0; k < chart->map->channels->len; k++)
+    fan_map_draw_cell (fan_map_get_cell (chart->map, row, k), &paper, cr,
+                       sizes->row_head + sizes->cell_width * (k + 0.5), CELL_HEIGHT / 2.0);
+}
+
+static void
 draw_chart (const Chart *chart, cairo_t *cr)
 {
-
   draw_lines (chart, cr);
   draw_column_heads (chart, cr);
+  cairo_translate (cr, 0, chart->sizes.column_head);
   for (guint i = 0; i < chart->n_rows; i++)
     {
-      double top = chart->column_head + CELL_HEIGHT * i;
-
-      draw_row_head (chart, cr, chart->first + i, top);
-      for (guint k = 0; k < chart->map->channels->len; k++)
-        fan_map_draw_cell (fan_map_get_cell (chart->map, chart->first + i, k), cr,
-                           chart->row_head + chart->column * (k + 0.5), top + CELL_HEIGHT / 2.0);
+      draw_row (chart, cr, chart->first + i);
+      cairo_translate (cr, 0, CELL_HEIGHT);
     }
-  set_legend (chart, cr, TRUE, get_grid_height (chart) + PAD);
+  fan_map_draw_legend (&paper, cr, chart->body_width);
 }
 
 void

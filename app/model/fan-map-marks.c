@@ -168,5 +168,7 @@ fan_map_mark_row (FanMap *map, guint row, const GDate *today)
         cell->mark = "gap";
       else if (cell->used >= HABIT_USES && cell->has_result && cell->result < median)
         cell->mark = "habit";
+      else
+        cell->mark = NULL;
     }
 }

@@ -25,6 +25,15 @@ fan_map_get_cell (FanMap *map, guint row, guint column)
   return g_ptr_array_index (map->cells, row * map->channels->len + column);
 }
 
+void
+fan_map_set_importance (FanMap *map, guint row, guint column, int importance, FanClock *clock)
+{
+  GDate today = fan_clock_today (clock);
+
+  fan_map_get_cell (map, row, column)->importance = importance;
+  fan_map_mark_row (map, row, &today);
+}
+
 static int
 find_record (GPtrArray *records, const char *id)
 {

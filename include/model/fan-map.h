@@ -90,6 +90,9 @@ FanRecord *fan_map_find_channel (FanMap *map, const char *id);
  */
 GPtrArray *fan_map_rank (FanMap *map, guint row);
 
+/** fan_map_set_importance: in this map only, with its mark: what it will be once that is written. */
+void fan_map_set_importance (FanMap *map, guint row, guint column, int importance, FanClock *clock);
+
 /** fan_map_is_assumed: fewer than %FAN_MAP_ENOUGH learners were heard in 12 months: what the map says of them is a guess. */
 gboolean fan_map_is_assumed (FanMap *map, guint row);
 

@@ -184,7 +184,7 @@ test_sign (gconstpointer data)
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, 10, 10);
-  fan_map_draw_cell (&one->cell, cr, 28.5, 35);
+  fan_map_draw_cell (&one->cell, NULL, cr, 28.5, 35);
   cairo_surface_flush (surface);
   n = count_pixels (surface, one->colour, 285, 280, 200);
   g_test_message ("%u pixels", n);

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * FanDialog: a modal window for one task; Esc and its close button leave it. Parent of all dialogs' templates, which put a header
+ * FanDialog: a modal window for one task; Esc and its close button leave it, Ctrl+Enter presses its default button. Parent of all dialogs' templates, which put a header
  * bar and content into it (property "content" of AdwWindow).
  *
  * What was typed survives leaving: fan_dialog_keep() names the fields whose text is kept on this device until the

@@ -22,6 +22,7 @@ enum
 {
   CHANGED,
   TOLD,
+  TOLD_FILE,
   FAILED,
   JOB_STARTED,
   N_SIGNALS
@@ -107,6 +108,8 @@ fan_session_class_init (FanSessionClass *class)
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TOLD] = g_signal_new ("told", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                 G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[TOLD_FILE] = g_signal_new ("told-file", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                     G_TYPE_STRING, G_TYPE_FILE);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                   G_TYPE_STRING, G_TYPE_STRING);
   signals[JOB_STARTED] = g_signal_new ("job-started", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -155,6 +158,12 @@ void
 fan_session_tell_undo (FanSession *session, const char *text)
 {
   g_signal_emit (session, signals[TOLD], 0, text, TRUE);
+}
+
+void
+fan_session_tell_file (FanSession *session, const char *text, GFile *file)
+{
+  g_signal_emit (session, signals[TOLD_FILE], 0, text, file);
 }
 
 void

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * Signals (all in the main thread):
  * "changed": something was written, by whomever; several writes in a row are told once
  * "told" (const char *text, gboolean can_undo): something for a toast
+ * "told-file" (const char *text, GFile *file): the same for a file that was written
  * "failed" (const char *title, const char *text): something did not work, in words for people
  * "job-started" (FanJob *job): long work began
  */
@@ -159,6 +160,9 @@ void fan_session_tell (FanSession *session, const char *text);
 
 /** fan_session_tell_undo: a toast with Undo, for the step that was written last. */
 void fan_session_tell_undo (FanSession *session, const char *text);
+
+/** fan_session_tell_file: a toast whose button shows the folder of a @file that was written. */
+void fan_session_tell_file (FanSession *session, const char *text, GFile *file);
 
 /** fan_session_fail: something did not work: @title in a few words, @error says why and the way out. */
 void fan_session_fail (FanSession *session, const char *title, const GError *error);

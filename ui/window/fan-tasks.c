@@ -8,6 +8,8 @@
 #include "programs/fan-programs-dialog.h"
 #include "today/fan-promise-dialog.h"
 #include "today/fan-win-dialog.h"
+#include "map/fan-map-forms.h"
+#include "map/fan-people-dialog.h"
 #include "window/fan-library-tasks.h"
 #include "window/fan-preferences.h"
 #include "share/fan-publish-dialog.h"
@@ -15,13 +17,20 @@
 
 const FanTask fan_tasks[] = {
   { "backup", fan_backup_open, TRUE },
+  { "edit-audience", fan_map_edit_audience },
+  { "edit-channel", fan_map_edit_channel },
+  { "edit-conversation", fan_map_edit_conversation },
   { "edit-event", fan_event_editor_open },
   { "import", fan_import_open },
+  { "log-conversation", fan_map_log_conversation },
+  { "new-audience", fan_map_new_audience },
+  { "new-channel", fan_map_new_channel },
   { "new-event", fan_event_editor_open_new },
   { "new-program", fan_program_dialog_open_new },
   { "new-promise", fan_promise_dialog_open_new },
   { "new-win", fan_win_dialog_open_new },
   { "plan-back", fan_plan_back_open },
+  { "people", fan_people_open },
   { "preferences", fan_preferences_open, TRUE },
   { "program", fan_program_sheet_open, TRUE },
   { "programs", fan_programs_dialog_open, TRUE },

@@ -45,6 +45,7 @@ set_session (FanWindow *window, FanSession *session)
   if (session != NULL)
     {
       g_signal_connect_swapped (session, "told", G_CALLBACK (fan_window_tell), window);
+      g_signal_connect_swapped (session, "told-file", G_CALLBACK (fan_window_tell_file), window);
       g_signal_connect_swapped (session, "failed", G_CALLBACK (fan_window_fail), window);
     }
   enable_tasks (window);

@@ -36,6 +36,7 @@ struct _FanWindow
 const FanPageInfo *fan_window_find_page (const char *name);
 FanPage *fan_window_show_page (FanWindow *window, const FanPageInfo *info);
 void fan_window_tell (FanWindow *window, const char *text, gboolean can_undo);
+void fan_window_tell_file (FanWindow *window, const char *text, GFile *file);
 void fan_window_fail (FanWindow *window, const char *title, const char *text);
 
 /* fan-window-library.c: which library is open. */

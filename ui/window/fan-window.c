@@ -154,10 +154,19 @@ on_toast_dismissed (AdwToast *toast, FanWindow *window)
     window->undo_toast = NULL;
 }
 
+/* A toast reads markup, and names have “&” in them. */
+static AdwToast *
+make_toast (const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (escaped);
+}
+
 void
 fan_window_tell (FanWindow *window, const char *text, gboolean can_undo)
 {
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast = make_toast (text);
 
   gtk_label_set_label (window->status, text);
   if (window->undo_toast != NULL)
@@ -170,6 +179,20 @@ fan_window_tell (FanWindow *window, const char *text, gboolean can_undo)
       window->undo_toast = toast;
       g_signal_connect (toast, "dismissed", G_CALLBACK (on_toast_dismissed), window);
     }
+  adw_toast_overlay_add_toast (window->toasts, toast);
+}
+
+void
+fan_window_tell_file (FanWindow *window, const char *text, GFile *file)
+{
+  AdwToast *toast = make_toast (text);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_label_set_label (window->status, text);
+  adw_toast_set_button_label (toast, _ ("Show"));
+  adw_toast_set_action_name (toast, "win.show-file");
+  adw_toast_set_action_target (toast, "s", uri);
+  adw_toast_set_timeout (toast, 8);
   adw_toast_overlay_add_toast (window->toasts, toast);
 }
 
@@ -253,6 +276,35 @@ act_side_pane (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (page != NULL)
     gtk_widget_activate_action (fan_page_get_sheet (page), "page.side-pane", NULL);
+}
+
+/* Ctrl+E: the page knows its last format. */
+static void
+act_export (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FanPage *page = get_shown_page (FAN_WINDOW (widget));
+
+  if (page != NULL)
+    gtk_widget_activate_action (fan_page_get_sheet (page), "page.export", "s", "");
+}
+
+static void
+on_folder_shown (GObject *window, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (window), result, &error))
+    fan_window_fail (FAN_WINDOW (window), _ ("The Folder Can’t Be Shown"), error->message);
+}
+
+static void
+act_show_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = g_file_get_uri (folder ? folder : file);
+
+  gtk_show_uri_full (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME, NULL, on_folder_shown, NULL);
 }
 
 static void
@@ -395,6 +447,8 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.sidebar", NULL, act_sidebar);
   gtk_widget_class_install_action (class, "win.side-pane", NULL, act_side_pane);
   gtk_widget_class_install_action (class, "win.search", NULL, act_search);
+  gtk_widget_class_install_action (class, "win.export", NULL, act_export);
+  gtk_widget_class_install_action (class, "win.show-file", "s", act_show_file);
   gtk_widget_class_install_action (class, "win.new", NULL, act_new);
   gtk_widget_class_install_action (class, "win.help", NULL, act_help);
   gtk_widget_class_install_action (class, "win.shortcuts", NULL, act_help);
@@ -414,6 +468,7 @@ install_keys (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_F9, 0, "win.sidebar", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F9, GDK_SHIFT_MASK, "win.side-pane", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_f, control, "win.search", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_e, control, "win.export", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_n, control, "win.new", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_comma, control, "win.preferences", "s", "");
   gtk_widget_class_add_binding_action (class, GDK_KEY_F1, 0, "win.help", NULL);

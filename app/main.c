@@ -25,6 +25,9 @@ main (int argc, char *argv[])
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("fanfare");
   args = g_strdupv (argv);
+  /* the bus starts it, for an action of the launcher */
+  if (argc == 2 && g_str_equal (argv[1], "--gapplication-service"))
+    return fan_application_run_service ();
   if (has_display () && fan_cli_wants_window (args, &library, &files))
     return fan_application_run (library, (const char *const *)files);
   return fan_cli_run (args);

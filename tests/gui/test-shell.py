@@ -144,6 +144,17 @@ def test_one_program_one_window(fanfare):
     assert "other.fanfare" in state_file().read_text() and "page=map" in state_file().read_text()
 
 
+def test_the_launchers_actions(fanfare):
+    fanfare("sample")
+    with Window(fanfare) as window:
+        window.see("list item", "Today*")
+        done = subprocess.run(["gapplication", "action", "io.github.fanfare_desktop.Fanfare", "catch"], capture_output=True, text=True, timeout=20)
+        assert done.returncode == 0, done.stderr
+        window.see("frame", "Catch a Compliment")
+        window.key("Escape")
+        window.gone("frame", "Catch a Compliment")
+
+
 def test_what_is_remembered(fanfare):
     fanfare("sample")
     with Window(fanfare) as window:

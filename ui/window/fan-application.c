@@ -155,14 +155,28 @@ fan_application_init (FanApplication *application)
 {
 }
 
+static GApplication *
+make_application (GApplicationFlags flags)
+{
+  return g_object_new (FAN_TYPE_APPLICATION, "application-id", FAN_APP_ID, "flags", flags,
+                       "resource-base-path", "/io/github/fanfare_desktop/Fanfare", NULL);
+}
+
+int
+fan_application_run_service (void)
+{
+  g_autoptr (GApplication) application
+      = make_application (G_APPLICATION_HANDLES_OPEN | G_APPLICATION_IS_SERVICE);
+
+  return g_application_run (application, 0, NULL);
+}
+
 int
 fan_application_run (const char *library, const char *const *files)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GApplication) application
-      = g_object_new (FAN_TYPE_APPLICATION, "application-id", FAN_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
-                      "resource-base-path", "/io/github/fanfare_desktop/Fanfare", NULL);
+  g_autoptr (GApplication) application = make_application (G_APPLICATION_HANDLES_OPEN);
 
   if (!g_application_register (application, NULL, &error))
     {

@@ -15,4 +15,7 @@ G_BEGIN_DECLS
  */
 int fan_application_run (const char *library, const char *const *files);
 
+/** fan_application_run_service: waits to be asked for something over the bus. Returns: the exit status. */
+int fan_application_run_service (void);
+
 G_END_DECLS

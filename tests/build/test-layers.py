@@ -29,6 +29,8 @@ def command_of(layer):
         path = (pathlib.Path(entry["directory"]) / entry["file"]).resolve()
         if path.is_relative_to(ROOT / "ui" if layer == "ui" else ROOT / "app" / layer):
             words = shlex.split(entry["command"])
+            if words[0].endswith("ccache"):
+                del words[0]
             keep = [word for word in words if word.startswith(("-I", "-D", "-std", "-isystem"))]
             return [words[0], *keep], entry["directory"]
     raise AssertionError(f"no file of {layer} is compiled")

@@ -94,6 +94,14 @@ class Window:
     def shot(self, path):
         subprocess.run([HERE / "screenshot.sh", str(path)], check=True)
 
+    def rest(self, timeout=5.0):
+        """Until two looks in a row are the same: everything is drawn, nothing slides."""
+        before, now, end = b"", b"-", time.monotonic() + timeout
+        while before != now and time.monotonic() < end:
+            time.sleep(0.25)
+            before, now = now, subprocess.run(["import", "-window", "root", "-depth", "8", "rgb:-"], stdout=subprocess.PIPE,
+                                              check=True).stdout
+
     # -------- doing --------
 
     def click(self, role, name):

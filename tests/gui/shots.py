@@ -59,15 +59,6 @@ SHOTS = [
 def make_window(library, folder):
     from fanfare_window import Fanfare, Window
 
-    class Camera(Window):
-        def rest(self):
-            """Until two looks in a row are the same: everything is drawn, no toast slides."""
-            before, now, end = b"", b"-", time.monotonic() + 5
-            while before != now and time.monotonic() < end:
-                time.sleep(0.25)
-                before, now = now, subprocess.run(["import", "-window", "root", "-depth", "8", "rgb:-"], stdout=subprocess.PIPE,
-                                                  check=True).stdout
-
     fanfare = Fanfare(folder)
     if library == "sample":
         fanfare("sample")
@@ -76,7 +67,7 @@ def make_window(library, folder):
     state = pathlib.Path(os.environ["XDG_STATE_HOME"]) / "fanfare"
     state.mkdir(parents=True, exist_ok=True)
     (state / "window.ini").write_text("[window]\nmaximized=true\n")
-    return Camera(fanfare)
+    return Window(fanfare)
 
 
 def take(name, library, steps, out):

@@ -21,7 +21,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "common")]
 import a11y_tree  # noqa: E402
 from a11y_tree import Atspi  # noqa: E402
-from fanfare_test import PROGRAM, Fanfare, Skip, main  # noqa: E402,F401
+from fanfare_test import PROGRAM, Fanfare, Skip, mail, main  # noqa: E402,F401
 
 WAIT = 10.0
 # The one message that is GDK's own: a source that still sends positions after the drop.

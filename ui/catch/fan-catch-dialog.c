@@ -11,6 +11,7 @@
 struct _FanCatchDialog
 {
   FanDialog parent;
+  GtkWidget *choose;
   FanCatcher *catcher;
   GtkWidget *field, *catch_button;
   GtkEditable *words, *who;
@@ -227,6 +228,7 @@ fan_catch_dialog_class_init (FanCatchDialogClass *class)
   g_type_ensure (FAN_TYPE_RECORD_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fanfare_desktop/Fanfare/ui/fan-catch-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, FanCatchDialog, choose);
   gtk_widget_class_bind_template_child (widget_class, FanCatchDialog, field);
   gtk_widget_class_bind_template_child (widget_class, FanCatchDialog, catch_button);
   gtk_widget_class_bind_template_child (widget_class, FanCatchDialog, words);
@@ -239,10 +241,23 @@ fan_catch_dialog_class_init (FanCatchDialogClass *class)
   gtk_widget_class_install_action (widget_class, "catch.choose-folder", NULL, act_choose_folder);
 }
 
+/* A screen reader has no tooltips. */
+static void
+name_dropdown (GtkWidget *split_button)
+{
+  const char *name = adw_split_button_get_dropdown_tooltip (ADW_SPLIT_BUTTON (split_button));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (split_button); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_MENU_BUTTON (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 fan_catch_dialog_init (FanCatchDialog *dialog)
 {
   gtk_widget_init_template (GTK_WIDGET (dialog));
+  name_dropdown (dialog->choose);
   add_target (dialog);
 }
 

@@ -4,6 +4,7 @@
 #include "fan-i18n.h"
 #include "fan-kinds.h"
 #include "testimonials/fan-wall-view.h"
+#include "testimonials/fan-testimonial-card.h"
 
 struct _FanTestimonialsPage
 {
@@ -46,12 +47,36 @@ fan_testimonials_page_constructed (GObject *object)
   fan_page_set_root (FAN_PAGE (page), sheet);
 }
 
+static gboolean
+fan_testimonials_page_show_record (FanPage *page, const FanKind *kind, const char *id)
+{
+  FanTestimonialCard *shown = fan_testimonial_card_find (fan_page_get_sheet (page));
+  g_autoptr (FanRecord) record
+      = kind == &fan_kind_testimonial ? fan_session_get_record (fan_page_get_session (page), kind, id) : NULL;
+
+  if (record == NULL)
+    return FALSE;
+  if (shown == NULL || !g_str_equal (fan_testimonial_card_get_id (shown), id))
+    fan_page_push (page, fan_testimonial_card_new (fan_page_get_session (page), id));
+  return TRUE;
+}
+
+static const char *
+fan_testimonials_page_drop_title (FanPage *page)
+{
+  return fan_testimonial_card_find (fan_page_get_sheet (page))
+             ? _ ("Drop the Answer Here: It Becomes the Evidence")
+             : NULL;
+}
+
 static void
 fan_testimonials_page_class_init (FanTestimonialsPageClass *class)
 {
   G_OBJECT_CLASS (class)->constructed = fan_testimonials_page_constructed;
   FAN_PAGE_CLASS (class)->refresh = fan_testimonials_page_refresh;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), "page.show-new", NULL, act_show_new);
+  FAN_PAGE_CLASS (class)->show_record = fan_testimonials_page_show_record;
+  FAN_PAGE_CLASS (class)->drop_title = fan_testimonials_page_drop_title;
 }
 
 static void

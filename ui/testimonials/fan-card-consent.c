@@ -5,12 +5,10 @@
 #include "fan-kinds.h"
 #include "fan-time.h"
 #include "fan-wording.h"
+#include "shared/fan-consent-words.h"
 #include "shared/fan-date-row.h"
 #include "shared/fan-pill.h"
 #include "shared/fan-wrap-layout.h"
-
-/* An end that is nearer than this is told by the pill. */
-#define SOON_DAYS 30
 
 typedef struct
 {
@@ -18,9 +16,8 @@ typedef struct
 } Choice;
 
 static const Choice scopes[] = {
-  { "team", N_ ("Team") },         { "leaders", N_ ("Leaders") }, { "department", N_ ("Department") },
-  { "intranet", N_ ("Intranet") }, { "social", N_ ("Social") },   { "external", N_ ("External") },
-  { "print", N_ ("Print") },
+  { "team", NULL },   { "leaders", NULL },  { "department", NULL }, { "intranet", NULL },
+  { "social", NULL }, { "external", NULL }, { "print", NULL },
 };
 static const Choice parts[]
     = { { "text", NULL }, { "name", N_ ("The name") }, { "photo", N_ ("The photo") } };
@@ -260,116 +257,70 @@ date_text (const char *text)
   return text && fan_date_parse (text, &date) ? fan_date_to_text (&date) : g_strdup ("");
 }
 
-/* "8 May": a pill is short. */
 static char *
-short_date (const char *text)
+tell_granted (FanCardFacts *facts)
 {
-  char day[64] = "";
-  GDate date;
+  g_autofree char *until = date_text (fan_record_get_text (facts->consent, "expires"));
 
-  if (text != NULL && fan_date_parse (text, &date))
-    g_date_strftime (day, sizeof day, _ ("%-d %B"), &date);
-  return g_strdup (day);
+  if (facts->why_held != NULL)
+    return g_strdup_printf (_ ("Held back: %s"), facts->why_held);
+  return *until ? g_strdup_printf (_ ("until %s"), until) : g_strdup (_ ("without an end"));
 }
 
-typedef struct
+static char *
+tell_answer (FanCardFacts *facts)
 {
-  FanPillTone tone;
-  char *pill, *title, *subtitle;
-} State;
-
-static gboolean
-ends_soon (FanCardConsent *consent, const char *expires)
-{
-  GDate today = fan_clock_today (fan_session_get_clock (consent->session)), end;
-
-  return expires != NULL && fan_date_parse (expires, &end) && g_date_days_between (&today, &end) <= SOON_DAYS;
-}
-
-static void
-tell_granted (FanCardConsent *consent, FanCardFacts *facts, State *state)
-{
-  const char *expires = fan_record_get_text (facts->consent, "expires");
-  g_autofree char *until = date_text (expires);
-  g_autofree char *end = short_date (expires);
   g_autofree char *given = date_text (fan_record_get_text (facts->consent, "given"));
   g_autofree char *asked = facts->asked ? date_text (fan_record_get_text (facts->asked, "asked")) : NULL;
 
-  if (facts->why_held != NULL)
-    {
-      state->tone = FAN_PILL_HELD;
-      state->pill = g_strdup (_ ("Held back"));
-      state->title = g_strdup_printf (_ ("Held back: %s"), facts->why_held);
-    }
-  else if (ends_soon (consent, expires))
-    {
-      state->tone = FAN_PILL_SOON;
-      state->pill = g_strdup_printf (_ ("Ends %s"), end);
-      state->title = g_strdup_printf (_ ("until %s"), until);
-    }
-  else
-    {
-      state->tone = FAN_PILL_GOOD;
-      state->pill = g_strdup (_ ("May be used"));
-      state->title = *until ? g_strdup_printf (_ ("until %s"), until) : g_strdup (_ ("without an end"));
-    }
-  state->subtitle = asked ? g_strdup_printf (_ ("Said yes on %s, asked for more on %s"), given, asked)
-                          : g_strdup_printf (_ ("Said yes on %s"), given);
+  return asked ? g_strdup_printf (_ ("Said yes on %s, asked for more on %s"), given, asked)
+               : g_strdup_printf (_ ("Said yes on %s"), given);
 }
 
+/* The row beside the pill: what is so, and what comes next. */
 static void
-tell_other (FanCardFacts *facts, State *state)
+tell_state (FanCardFacts *facts, char **title, char **subtitle)
 {
-  FanRecord *record = facts->consent;
-  g_autofree char *asked = record ? short_date (fan_record_get_text (record, "asked")) : NULL;
-  g_autofree char *ended = record ? date_text (fan_record_get_text (record, "expires")) : NULL;
+  g_autofree char *ended = NULL;
 
-  if (facts->state == FAN_CONSENT_WITHDRAWN)
+  switch (facts->state)
     {
-      state->tone = FAN_PILL_STOP;
-      state->pill = g_strdup (_ ("Withdrawn"));
-      state->title = g_strdup (_ ("Taken back, for good"));
-      state->subtitle = g_strdup (_ ("Nothing of it leaves any more."));
-    }
-  else if (facts->state == FAN_CONSENT_EXPIRED)
-    {
-      state->tone = FAN_PILL_STOP;
-      state->pill = g_strdup (_ ("Expired"));
-      state->title = g_strdup_printf (_ ("Held through %s"), ended);
-      state->subtitle = g_strdup (_ ("Set a new last day once it was agreed to."));
-    }
-  else if (facts->state == FAN_CONSENT_ASKED)
-    {
-      state->tone = FAN_PILL_WAITING;
-      state->pill = g_strdup_printf (_ ("Asked %s"), asked);
-      state->title = g_strdup (_ ("No answer yet"));
-      state->subtitle = g_strdup (_ ("Drop the answer anywhere on this card."));
-    }
-  else
-    {
-      state->tone = FAN_PILL_NONE;
-      state->pill = g_strdup (_ ("Not asked"));
-      state->title = g_strdup (_ ("Nothing leaves yet"));
-      state->subtitle = g_strdup (_ ("Choose what was agreed to, then save."));
+    case FAN_CONSENT_GRANTED:
+      *title = tell_granted (facts);
+      *subtitle = tell_answer (facts);
+      break;
+    case FAN_CONSENT_WITHDRAWN:
+      *title = g_strdup (_ ("Taken back, for good"));
+      *subtitle = g_strdup (_ ("Nothing of it leaves any more."));
+      break;
+    case FAN_CONSENT_EXPIRED:
+      ended = date_text (fan_record_get_text (facts->consent, "expires"));
+      *title = g_strdup_printf (_ ("Held through %s"), ended);
+      *subtitle = g_strdup (_ ("Set a new last day once it was agreed to."));
+      break;
+    case FAN_CONSENT_ASKED:
+      *title = g_strdup (_ ("No answer yet"));
+      *subtitle = g_strdup (_ ("Drop the answer anywhere on this card."));
+      break;
+    default:
+      *title = g_strdup (_ ("Nothing leaves yet"));
+      *subtitle = g_strdup (_ ("Choose what was agreed to, then save."));
     }
 }
 
 static void
 show_state (FanCardConsent *consent, FanCardFacts *facts)
 {
-  State state = { 0 };
+  GDate today = fan_clock_today (fan_session_get_clock (consent->session));
+  g_autofree char *title = NULL, *subtitle = NULL, *word = NULL;
+  FanPillTone tone;
 
-  if (facts->state == FAN_CONSENT_GRANTED)
-    tell_granted (consent, facts, &state);
-  else
-    tell_other (facts, &state);
-  fan_pill_set (FAN_PILL (consent->pill), state.tone, state.pill);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (consent->state), state.title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (consent->state), state.subtitle);
+  word = fan_consent_words_make (facts->state, facts->consent, facts->why_held != NULL, &today, &tone);
+  fan_pill_set (FAN_PILL (consent->pill), tone, word);
+  tell_state (facts, &title, &subtitle);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (consent->state), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (consent->state), subtitle);
   gtk_widget_set_visible (consent->withdraw, facts->state != FAN_CONSENT_WITHDRAWN);
-  g_free (state.pill);
-  g_free (state.title);
-  g_free (state.subtitle);
 }
 
 static void
@@ -403,6 +354,7 @@ name_words (FanCardConsent *consent)
   GtkWidget *chip = gtk_widget_get_first_child (consent->what);
 
   gtk_label_set_label (g_object_get_data (G_OBJECT (chip), "label"), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 static gboolean
@@ -527,7 +479,7 @@ add_chip (FanCardConsent *consent, GtkWidget *box, const Choice *choice)
   GtkWidget *chip = gtk_toggle_button_new ();
   GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *tick = gtk_image_new_from_icon_name ("object-select-symbolic");
-  GtkWidget *label = gtk_label_new (choice->name ? _ (choice->name) : "");
+  GtkWidget *label = gtk_label_new (choice->name ? _ (choice->name) : fan_scope_get_word (choice->nick));
 
   gtk_image_set_pixel_size (GTK_IMAGE (tick), 12);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -536,6 +488,8 @@ add_chip (FanCardConsent *consent, GtkWidget *box, const Choice *choice)
   g_object_bind_property (chip, "active", tick, "visible", G_BINDING_SYNC_CREATE);
   gtk_button_set_child (GTK_BUTTON (chip), inside);
   gtk_widget_add_css_class (chip, "fan-chip");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (GTK_LABEL (label)), -1);
   g_object_set_data (G_OBJECT (chip), "nick", (char *)choice->nick);
   g_object_set_data (G_OBJECT (chip), "label", label);
   g_signal_connect_swapped (chip, "toggled", G_CALLBACK (on_changed), consent);

@@ -118,37 +118,23 @@ find_question (GPtrArray *consents, FanRecord *consent)
   return g_object_ref (last);
 }
 
-/* Why the door would not let it out for the first place that was agreed to. */
-static char *
-ask_door (FanCardFacts *facts, FanView *view, FanClock *clock, GError **error)
-{
-  g_auto (GStrv) scopes = fan_record_get_list (facts->consent, "scopes");
-  g_autoptr (FanClearedQuote) quote = NULL;
-  char *why = NULL;
-
-  if (scopes[0] == NULL || !fan_record_has_item (facts->consent, "what", "text"))
-    return NULL;
-  quote = fan_door_clear_quote (view, clock, facts->record, scopes[0], &why, error);
-  return why;
-}
-
 static gboolean
 load_consent (FanCardFacts *facts, FanView *view, FanClock *clock, const char *id, GError **error)
 {
   GDate today = fan_clock_today (clock);
   g_autoptr (FanQuery) query = fan_query_new (&fan_kind_consent);
   g_autoptr (GPtrArray) consents = NULL;
+  const char *held = NULL;
 
   fan_query_where (query, "testimonial", id);
   consents = fan_view_list (view, query, error);
-  if (consents == NULL || !fan_consent_find (view, id, &today, &facts->state, &facts->consent, error))
+  if (consents == NULL
+      || !fan_door_look (view, &today, facts->record, &facts->state, &facts->consent, &held, error))
     return FALSE;
+  facts->why_held = g_strdup (held);
   facts->evidence = find_evidence (view, id, facts->consent, consents);
   if (facts->state == FAN_CONSENT_GRANTED)
-    {
-      facts->asked = find_question (consents, facts->consent);
-      facts->why_held = ask_door (facts, view, clock, error);
-    }
+    facts->asked = find_question (consents, facts->consent);
   return TRUE;
 }
 

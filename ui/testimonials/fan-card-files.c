@@ -2,9 +2,9 @@
 #include "testimonials/fan-card-files.h"
 
 #include "fan-catch.h"
+#include "fan-collect.h"
 #include "fan-consent.h"
 #include "fan-i18n.h"
-#include "fan-kinds.h"
 
 #include <glib/gstdio.h>
 
@@ -99,11 +99,47 @@ fan_attachment_open (GtkWidget *widget, FanSession *session, FanRecord *attachme
 
 /* -------- evidence -------- */
 
+/* One answer, perhaps in several files. */
 typedef struct
 {
-  char *id, *name, *media_type;
+  FanSession *session;
+  char *id;
+  FanDropped *dropped;
+} Taking;
+
+typedef struct
+{
+  char *name, *media_type;
   GBytes *bytes;
+} File;
+
+typedef struct
+{
+  char *id;
+  GPtrArray *files; /* of File */
 } Evidence;
+
+static void
+taking_free (gpointer data)
+{
+  Taking *taking = data;
+
+  g_object_unref (taking->session);
+  fan_dropped_unref (taking->dropped);
+  g_free (taking->id);
+  g_free (taking);
+}
+
+static void
+file_free (gpointer data)
+{
+  File *file = data;
+
+  g_free (file->name);
+  g_free (file->media_type);
+  g_clear_pointer (&file->bytes, g_bytes_unref);
+  g_free (file);
+}
 
 static void
 evidence_free (gpointer data)
@@ -111,24 +147,59 @@ evidence_free (gpointer data)
   Evidence *evidence = data;
 
   g_free (evidence->id);
-  g_free (evidence->name);
-  g_free (evidence->media_type);
-  g_bytes_unref (evidence->bytes);
+  g_ptr_array_unref (evidence->files);
   g_free (evidence);
 }
 
 static gboolean
-write_evidence (FanChangeSet *set, gpointer data, GError **error)
+read_file (File *file, const char *path, GError **error)
 {
-  Evidence *evidence = data;
-  FanView *view = fan_change_set_get_view (set);
+  g_autofree char *type = NULL;
+  char *contents;
+  gsize length;
+  GStatBuf info;
+
+  if (g_stat (path, &info) == 0 && (S_ISDIR (info.st_mode) || info.st_size > FAN_COLLECT_MAX_BYTES))
+    {
+      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                           _ ("Evidence is one mail or picture, of at most 64 MB."));
+      return FALSE;
+    }
+  if (!g_file_get_contents (path, &contents, &length, error))
+    return FALSE;
+  file->bytes = g_bytes_new_take (contents, length);
+  file->name = g_path_get_basename (path);
+  type = g_content_type_guess (file->name, (const guchar *)contents, length, NULL);
+  file->media_type = g_content_type_get_mime_type (type);
+  return TRUE;
+}
+
+static gpointer
+read_files (FanView *view, FanClock *clock, gpointer data, GError **error)
+{
+  Taking *taking = data;
+  const char *const *paths = fan_dropped_get_paths (taking->dropped);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (file_free);
+
+  for (guint i = 0; paths[i]; i++)
+    {
+      File *file = g_new0 (File, 1);
+      g_ptr_array_add (files, file);
+      if (!read_file (file, paths[i], error))
+        return NULL;
+    }
+  return g_steal_pointer (&files);
+}
+
+/* What proves a consent that was given belongs to it; else it waits for the one that is saved next. */
+static gboolean
+name_evidence (FanChangeSet *set, const char *id, FanRecord *attachment, GError **error)
+{
   GDate today = fan_change_set_today (set);
-  g_autoptr (FanRecord) attachment = fan_catch_attach (set, evidence->id, "evidence", evidence->bytes,
-                                                       evidence->media_type, evidence->name, error);
   g_autoptr (FanRecord) consent = NULL;
   FanConsentState state;
 
-  if (attachment == NULL || !fan_consent_find (view, evidence->id, &today, &state, &consent, error))
+  if (!fan_consent_find (fan_change_set_get_view (set), id, &today, &state, &consent, error))
     return FALSE;
   if (state != FAN_CONSENT_GRANTED && state != FAN_CONSENT_EXPIRED)
     return TRUE;
@@ -136,102 +207,55 @@ write_evidence (FanChangeSet *set, gpointer data, GError **error)
   return fan_change_set_update (set, consent, error);
 }
 
-void
-fan_evidence_keep (FanSession *session,
-                   const char *id,
-                   GBytes *bytes,
-                   const char *media_type,
-                   const char *name)
+static gboolean
+write_evidence (FanChangeSet *set, gpointer data, GError **error)
 {
-  Evidence *evidence = g_new0 (Evidence, 1);
-  g_autofree char *told = g_strdup_printf (_ ("Kept as evidence: %s"), name);
+  Evidence *evidence = data;
 
-  evidence->id = g_strdup (id);
-  evidence->name = g_strdup (name);
-  evidence->media_type = g_strdup (media_type);
-  evidence->bytes = g_bytes_ref (bytes);
-  fan_session_write (session, _ ("Evidence kept"), told, write_evidence, evidence, evidence_free);
-}
-
-typedef struct
-{
-  FanSession *session;
-  char *id;
-  GFile *file;
-} Choosing;
-
-static void
-choosing_free (Choosing *choosing)
-{
-  g_object_unref (choosing->session);
-  g_clear_object (&choosing->file);
-  g_free (choosing->id);
-  g_free (choosing);
+  for (guint i = 0; i < evidence->files->len; i++)
+    {
+      File *file = g_ptr_array_index (evidence->files, i);
+      g_autoptr (FanRecord) attachment = fan_catch_attach (set, evidence->id, "evidence", file->bytes,
+                                                           file->media_type, file->name, error);
+      if (attachment == NULL || !name_evidence (set, evidence->id, attachment, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
-on_loaded (GObject *file, GAsyncResult *result, gpointer data)
+on_read (GObject *object, GAsyncResult *result, gpointer data)
 {
-  Choosing *choosing = data;
+  Taking *taking = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (file), result, NULL, &error);
-  g_autofree char *name = g_file_get_basename (G_FILE (file));
-  g_autofree char *type = NULL, *media = NULL;
+  GPtrArray *files = fan_session_load_finish (result, &error);
+  g_autofree char *told = NULL;
+  Evidence *evidence;
 
-  if (bytes == NULL)
-    fan_session_fail (choosing->session, _ ("This file can’t be read"), error);
+  if (files == NULL)
+    fan_session_fail (taking->session, _ ("This can’t be kept as evidence"), error);
+  else if (files->len == 0)
+    g_ptr_array_unref (files);
   else
     {
-      type = g_content_type_guess (name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
-      media = g_content_type_get_mime_type (type);
-      fan_evidence_keep (choosing->session, choosing->id, bytes, media, name);
+      File *last = g_ptr_array_index (files, files->len - 1);
+      told = g_strdup_printf (_ ("Kept as evidence: %s"), last->name);
+      evidence = g_new0 (Evidence, 1);
+      evidence->id = g_strdup (taking->id);
+      evidence->files = files;
+      fan_session_write (taking->session, _ ("Evidence kept"), told, write_evidence, evidence, evidence_free);
     }
-  choosing_free (choosing);
-}
-
-static void
-on_measured (GObject *file, GAsyncResult *result, gpointer data)
-{
-  Choosing *choosing = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (file), result, &error);
-
-  if (info != NULL && g_file_info_get_size (info) <= FAN_COLLECT_MAX_BYTES)
-    {
-      g_file_load_bytes_async (G_FILE (file), NULL, on_loaded, choosing);
-      return;
-    }
-  if (error == NULL)
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                         _ ("It is larger than 64 MB. A mail or a picture of the answer is enough."));
-  fan_session_fail (choosing->session, _ ("This file can’t be read"), error);
-  choosing_free (choosing);
-}
-
-static void
-on_chosen (GtkNativeDialog *chooser, int response, Choosing *choosing)
-{
-  choosing->file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
-  if (choosing->file == NULL)
-    choosing_free (choosing);
-  else
-    g_file_query_info_async (choosing->file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
-                             G_PRIORITY_DEFAULT, NULL, on_measured, choosing);
-  g_object_unref (chooser);
+  taking_free (taking);
 }
 
 void
-fan_evidence_choose (GtkWidget *widget, FanSession *session, const char *id)
+fan_evidence_take (FanSession *session, const char *id, FanDropped *dropped)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("The Answer That Says Yes"), GTK_WINDOW (gtk_widget_get_root (widget)), GTK_FILE_CHOOSER_ACTION_OPEN,
-      _ ("_Keep as Evidence"), _ ("_Cancel"));
-  Choosing *choosing = g_new0 (Choosing, 1);
+  Taking *taking = g_new0 (Taking, 1);
 
-  choosing->session = g_object_ref (session);
-  choosing->id = g_strdup (id);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_chosen), choosing);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  taking->session = g_object_ref (session);
+  taking->id = g_strdup (id);
+  taking->dropped = fan_dropped_ref (dropped);
+  fan_session_load (session, session, read_files, taking, NULL, (GDestroyNotify)g_ptr_array_unref, NULL,
+                    on_read, taking);
 }

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "shared/fan-dropped.h"
 #include "shared/fan-session.h"
 
 G_BEGIN_DECLS
@@ -10,14 +11,7 @@ G_BEGIN_DECLS
 /** fan_attachment_open: shows the bytes of an @attachment in the program that the desktop has for them: a read-only copy. */
 void fan_attachment_open (GtkWidget *widget, FanSession *session, FanRecord *attachment);
 
-/** fan_evidence_choose: lets a file be chosen that proves the consent for the testimonial @id, and keeps it. */
-void fan_evidence_choose (GtkWidget *widget, FanSession *session, const char *id);
-
-/** fan_evidence_keep: keeps @bytes as the proof of the consent for the testimonial @id: of the present one, or of the one that is saved next. */
-void fan_evidence_keep (FanSession *session,
-                        const char *id,
-                        GBytes *bytes,
-                        const char *media_type,
-                        const char *name);
+/** fan_evidence_take: keeps what was dropped or chosen as the proof of the consent for the testimonial @id: of the present one, or of the one that is saved next. */
+void fan_evidence_take (FanSession *session, const char *id, FanDropped *dropped);
 
 G_END_DECLS

@@ -166,7 +166,7 @@ put_number (FanCardOriginal *original, guint index)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (original->view);
   Sentence *sentence = &g_array_index (original->sentences, Sentence, index);
-  g_autofree char *number = g_strdup_printf ("%u ", index + 1);
+  g_autofree char *number = g_strdup_printf ("%u\302\240", index + 1); /* stays with its sentence */
   int width = (int)g_utf8_strlen (number, -1);
   int at = sentence->start;
   GtkTextIter iter;

@@ -224,16 +224,28 @@ show_result (FanCardWho *who)
   adw_combo_row_set_selected (ADW_COMBO_ROW (who->level), level);
 }
 
+/* As it is typed: on one line, a list parted by commas. */
+static char *
+dup_line (FanRecord *record, const char *field)
+{
+  const FanField *type = &fan_kind_testimonial.fields[fan_kind_find_field (&fan_kind_testimonial, field)];
+  const char *text = fan_record_get_text (record, field);
+  g_auto (GStrv) items = NULL;
+
+  if (!fan_field_is_list (type))
+    return fan_text_squeeze (text ? text : "");
+  items = fan_record_get_list (record, field);
+  return g_strjoinv (", ", items);
+}
+
 static void
 show_entry (FanCardWho *who, guint i)
 {
   GtkEditable *row = GTK_EDITABLE (who->entries[i]);
-  int index = fan_kind_find_field (&fan_kind_testimonial, entries[i].field);
-  g_autofree char *text = fan_record_dup_field_text (who->record, (guint)index);
+  g_autofree char *text = dup_line (who->record, entries[i].field);
   g_autofree char *typed = fan_text_squeeze (gtk_editable_get_text (row));
   g_autofree char *before = fan_text_squeeze (who->stored[i] ? who->stored[i] : "");
 
-  g_strdelimit (text ? text : (text = g_strdup ("")), "\n", ' ');
   /* What is being typed is left alone; so is what says the same, with the cursor in it. */
   if (g_str_equal (typed, before) && g_strcmp0 (typed, text) != 0)
     {

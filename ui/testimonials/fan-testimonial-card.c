@@ -7,6 +7,7 @@
 #include "fan-kinds.h"
 #include "fan-text.h"
 #include "fan-wording.h"
+#include "shared/fan-choose-files.h"
 #include "shared/fan-page.h"
 #include "testimonials/fan-card-consent.h"
 #include "testimonials/fan-card-facts.h"
@@ -306,10 +307,33 @@ on_open_evidence (FanTestimonialCard *card)
     fan_attachment_open (GTK_WIDGET (card), card->session, card->facts->evidence);
 }
 
+void
+fan_testimonial_card_take_evidence (FanTestimonialCard *card, FanDropped *dropped)
+{
+  fan_evidence_take (card->session, card->id, dropped);
+}
+
+static void
+on_evidence_chosen (GtkWidget *widget, GListModel *files, gpointer data)
+{
+  FanTestimonialCard *card = FAN_TESTIMONIAL_CARD (widget);
+  g_autoptr (FanDropped) dropped = fan_dropped_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      if (g_file_peek_path (file) != NULL)
+        fan_dropped_add_path (dropped, g_file_peek_path (file));
+    }
+  if (card->session != NULL)
+    fan_testimonial_card_take_evidence (card, dropped);
+}
+
 static void
 on_choose_evidence (FanTestimonialCard *card)
 {
-  fan_evidence_choose (GTK_WIDGET (card), card->session, card->id);
+  fan_choose_files (GTK_WIDGET (card), _ ("The Answer That Says Yes"), _ ("_Keep as Evidence"),
+                    GTK_FILE_CHOOSER_ACTION_OPEN, FALSE, NULL, NULL, on_evidence_chosen, NULL);
 }
 
 /* -------- the menu -------- */

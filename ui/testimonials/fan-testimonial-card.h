@@ -1,6 +1,7 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "shared/fan-dropped.h"
 #include "shared/fan-session.h"
 #include "shared/fan-sheet.h"
 
@@ -17,5 +18,8 @@ GtkWidget *fan_testimonial_card_new (FanSession *session, const char *id);
 FanTestimonialCard *fan_testimonial_card_find (GtkWidget *sheet);
 
 const char *fan_testimonial_card_get_id (FanTestimonialCard *card);
+
+/** fan_testimonial_card_take_evidence: keeps what was dropped as the proof of the consent. */
+void fan_testimonial_card_take_evidence (FanTestimonialCard *card, FanDropped *dropped);
 
 G_END_DECLS

@@ -69,6 +69,16 @@ fan_testimonials_page_drop_title (FanPage *page)
              : NULL;
 }
 
+static gboolean
+fan_testimonials_page_take_drop (FanPage *page, FanDropped *dropped)
+{
+  FanTestimonialCard *card = fan_testimonial_card_find (fan_page_get_sheet (page));
+
+  if (card != NULL)
+    fan_testimonial_card_take_evidence (card, dropped);
+  return card != NULL;
+}
+
 static void
 fan_testimonials_page_class_init (FanTestimonialsPageClass *class)
 {
@@ -77,6 +87,7 @@ fan_testimonials_page_class_init (FanTestimonialsPageClass *class)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), "page.show-new", NULL, act_show_new);
   FAN_PAGE_CLASS (class)->show_record = fan_testimonials_page_show_record;
   FAN_PAGE_CLASS (class)->drop_title = fan_testimonials_page_drop_title;
+  FAN_PAGE_CLASS (class)->take_drop = fan_testimonials_page_take_drop;
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "today/fan-win-dialog.h"
 #include "map/fan-map-forms.h"
 #include "map/fan-people-dialog.h"
+#include "testimonials/fan-withdraw.h"
 #include "window/fan-library-tasks.h"
 #include "window/fan-preferences.h"
 #include "share/fan-publish-dialog.h"

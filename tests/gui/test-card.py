@@ -172,7 +172,7 @@ def test_withdraw(fanfare):
     site.mkdir()
     fanfare("target", "add", "Intranet", site)
     fanfare("publish", "Intranet")
-    fanfare("deck", "--program", "Calm at the Gate", "--out", fanfare.folder / "deck.pptx")
+    fanfare("deck", "--program", "Calm at the Gate", "-o", fanfare.folder / "deck.pptx")
     places = len(fanfare("usage", id).lines)
     assert places >= 2
     with Window(fanfare) as window:
@@ -228,8 +228,8 @@ def test_menu(fanfare):
     id = card_of(fanfare, "June Abara")["id"]
 
     def choose(label):
-        press(window, "push button", "More")
-        press(window, "menu item", label)
+        window.click("push button", "More")
+        window.click("menu item", label)
 
     with Window(fanfare) as window:
         open_card(window, "nine summers")
@@ -261,7 +261,7 @@ def test_narrow_order(fanfare):
         window.see("heading", "Three small things*")
         frame = window.see("frame", "Fanfare")
         open_card(window, "nine summers")
-        subprocess.run(["xdotool", "windowsize", "--sync", str(a11y_tree.x_window(frame)[0]), "420", "800"], check=True)
+        subprocess.run(["xdotool", "windowsize", str(a11y_tree.x_window(frame)[0]), "420", "800"], check=True)
         window.see("push button", "Show sidebar")
         order = ["Quote", "Consent", "Who and What", "Where It Went", "Original Mail"]
 

@@ -40,9 +40,6 @@ const FanTask fan_tasks[] = {
   { "publish", fan_publish_open },
   { "add-target", fan_target_dialog_add },
   { "edit-target", fan_target_dialog_edit },
-#include "testimonials/fan-withdraw.h"
-
-const FanTask fan_tasks[] = {
   { "withdraw", fan_withdraw_open },
   { NULL },
 };

@@ -184,7 +184,7 @@ def test_withdraw(fanfare):
         window.gone("label", "June’s words are in*")
         assert fanfare("show", id).one["consent"]["state"] == "granted"
         press(window, "push button", "Withdraw…")
-        window.click("push button", "Withdraw")
+        window.click("push button", "*Withdraw")
         window.see("label", "Withdrawn")
         window.wait(lambda: fanfare("show", id).one["consent"]["state"] == "withdrawn")
         window.gone("push button", "Withdraw…")

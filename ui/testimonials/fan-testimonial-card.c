@@ -9,6 +9,7 @@
 #include "fan-wording.h"
 #include "shared/fan-choose-files.h"
 #include "shared/fan-page.h"
+#include "testimonials/fan-card-columns.h"
 #include "testimonials/fan-card-consent.h"
 #include "testimonials/fan-card-facts.h"
 #include "testimonials/fan-card-files.h"
@@ -24,8 +25,7 @@
 struct _FanTestimonialCard
 {
   AdwBin parent;
-  GtkWidget *scroller, *columns, *left, *right, *original, *who, *quote, *words, *wording, *edit, *consent,
-      *uses;
+  GtkWidget *scroller, *columns, *original, *who, *quote, *words, *wording, *edit, *consent, *uses;
   GMenuModel *menu;
   FanSession *session;
   FanSheet *sheet; /* that it stands in */
@@ -483,41 +483,6 @@ add_menu (FanTestimonialCard *card)
   fan_sheet_pack_end (card->sheet, button);
 }
 
-/* -------- wide and narrow -------- */
-
-static void
-place (GtkWidget *box, GtkWidget *panel)
-{
-  GtkWidget *parent = gtk_widget_get_parent (panel);
-
-  g_object_ref (panel);
-  if (parent != NULL)
-    gtk_box_remove (GTK_BOX (parent), panel);
-  gtk_box_append (GTK_BOX (box), panel);
-  g_object_unref (panel);
-}
-
-/* One column has another order: what may go where comes before what it came from. */
-static void
-on_narrow (FanTestimonialCard *card)
-{
-  gboolean narrow = fan_sheet_get_narrow (card->sheet);
-  GtkWidget *wide[] = { card->quote, card->consent, card->uses };
-  GtkWidget *first = narrow ? card->left : card->right;
-
-  gtk_grid_set_column_homogeneous (GTK_GRID (card->columns), !narrow);
-  gtk_widget_set_visible (card->right, !narrow);
-  (narrow ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (card->columns, "narrow");
-  if (!narrow)
-    place (card->left, card->original);
-  place (first, wide[0]);
-  place (first, wide[1]);
-  place (card->left, card->who);
-  place (first, wide[2]);
-  if (narrow)
-    place (card->left, card->original);
-}
-
 /* -------- object -------- */
 
 FanTestimonialCard *
@@ -543,7 +508,6 @@ fan_testimonial_card_new (FanSession *session, const char *id)
   card->id = g_strdup (id);
   card->sheet = FAN_SHEET (sheet);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), card, G_CONNECT_SWAPPED);
-  g_signal_connect_object (sheet, "notify::narrow", G_CALLBACK (on_narrow), card, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), card, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (sheet, keys);
   g_object_set (sheet, "type-to-search", FALSE, NULL);
@@ -582,10 +546,7 @@ fan_testimonial_card_class_init (FanTestimonialCardClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  g_type_ensure (FAN_TYPE_CARD_ORIGINAL);
-  g_type_ensure (FAN_TYPE_CARD_WHO);
-  g_type_ensure (FAN_TYPE_CARD_CONSENT);
-  g_type_ensure (FAN_TYPE_CARD_USES);
+  g_type_ensure (FAN_TYPE_CARD_COLUMNS);
   object_class->dispose = fan_testimonial_card_dispose;
   object_class->finalize = fan_testimonial_card_finalize;
   widget_class->map = fan_testimonial_card_map;
@@ -594,25 +555,37 @@ fan_testimonial_card_class_init (FanTestimonialCardClass *class)
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, FanTestimonialCard, child)
   BIND (scroller);
   BIND (columns);
-  BIND (left);
-  BIND (right);
-  BIND (original);
-  BIND (who);
   BIND (quote);
   BIND (words);
   BIND (wording);
   BIND (edit);
-  BIND (consent);
-  BIND (uses);
   BIND (menu);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_edit);
+}
+
+/* One column has another order: what may go where comes before what it came from. */
+static void
+add_panels (FanTestimonialCard *card)
+{
+  FanCardColumns *columns = FAN_CARD_COLUMNS (card->columns);
+
+  card->original = g_object_new (FAN_TYPE_CARD_ORIGINAL, NULL);
+  card->who = g_object_new (FAN_TYPE_CARD_WHO, NULL);
+  card->consent = g_object_new (FAN_TYPE_CARD_CONSENT, NULL);
+  card->uses = g_object_new (FAN_TYPE_CARD_USES, NULL);
+  fan_card_columns_add (columns, card->original, TRUE, 4);
+  fan_card_columns_add (columns, card->who, TRUE, 2);
+  fan_card_columns_add (columns, card->quote, FALSE, 0);
+  fan_card_columns_add (columns, card->consent, FALSE, 1);
+  fan_card_columns_add (columns, card->uses, FALSE, 3);
 }
 
 static void
 fan_testimonial_card_init (FanTestimonialCard *card)
 {
   gtk_widget_init_template (GTK_WIDGET (card));
+  add_panels (card);
   card->cancellable = g_cancellable_new ();
   gtk_widget_set_visible (card->scroller, FALSE);
   g_signal_connect_swapped (card->original, "chosen", G_CALLBACK (on_sentence), card);

@@ -233,11 +233,12 @@ def test_menu(fanfare):
     id = card_of(fanfare, "June Abara")["id"]
 
     def choose(label):
-        window.click("push button", "More")
-        press(window, "menu item", label)
-        if window.find("menu item", label, 0.3):  # chosen by its name, it stays open
+        for _ in range(5):  # a click that closes another popover opens none
+            if window.find("menu item", label, 1):
+                break
             window.click("push button", "More")
-        window.gone("menu item", label)
+        press(window, "menu item", label)
+        window.key("Escape") if window.find("menu item", label, 0.5) else None
 
     with Window(fanfare) as window:
         open_card(window, "nine summers")

@@ -9,33 +9,12 @@ gi.require_version("Atspi", "2.0")
 gi.require_version("GdkPixbuf", "2.0")
 from gi.repository import Atspi, GdkPixbuf  # noqa: E402
 
+from card_steps import card_of, open_card, press, until
 from fanfare_window import HERE, Fanfare, Window, a11y_tree, main
 
 MAILS = HERE.parents[1] / "resources" / "sample" / "mails"
 
 TINT = (0xff, 0xf0, 0xc2)  # of a sentence that may be chosen
-
-
-def card_of(fanfare, author):
-    return next(card for card in fanfare("list", "testimonial").lines if card["author"] == author)
-
-
-def open_card(window, words, heading="Where It Went"):
-    """By keyboard: searched for on Today."""
-    window.see("heading", "Three small things*")
-    window.key("ctrl+f")
-    window.type(words)
-    window.see("list", "Testimonials")
-    window.key("Return")
-    window.see("label", heading)
-
-
-def until(window, fanfare, id, field, value, timeout=10):
-    window.wait(lambda: fanfare("show", id).one[field] == value, f"{field} is not {value!r}", timeout)
-
-
-def press(window, role, name):
-    assert Atspi.Action.do_action(window.see(role, name), 0), name
 
 
 def find_tint(window, path):
@@ -195,117 +174,6 @@ def test_withdraw(fanfare):
         window.key("ctrl+z")
         window.see("label", "Withdrawn")
         assert fanfare("show", id).one["consent"]["state"] == "withdrawn"
-
-
-def test_who_and_what(fanfare):
-    fanfare("sample")
-    id = card_of(fanfare, "Idris Vale")["id"]
-    programs = {each["title"]: each["id"] for each in fanfare("list", "program").lines}
-    with Window(fanfare) as window:
-        open_card(window, "shift from the bus")
-        window.enter("text", "Tags*", "pilot,tablet")
-        # half typed: a change from outside goes elsewhere
-        fanfare("set", id, "role=Bosun", "tags=other")
-        window.see("label", "Bosun · *", 3)
-        assert window.text("text", "Tags*") == "pilot,tablet"
-        window.key("Return")
-        until(window, fanfare, id, "tags", ["pilot", "tablet"])
-        window.wait(lambda: window.text("text", "Tags*") == "pilot, tablet")
-        window.click("combo box", "Program")
-        window.see("label", "No program")
-        window.key("Home", "Down", "Return")
-        until(window, fanfare, id, "program", sorted(programs.items())[0][1])
-        window.key("ctrl+z")
-        until(window, fanfare, id, "program", programs["Rota Without Tears"])
-        press(window, "push button", "Change who said it")
-        window.see("frame", "Who Said It")
-        window.enter("text", "Name", "Idris Vale-Moss")
-        window.enter("text", "Said on", "8 May 2026")
-        window.click("push button", "Save")
-        until(window, fanfare, id, "author", "Idris Vale-Moss")
-        assert fanfare("show", id).one["said_on"].startswith("2026-05-08T"), fanfare("show", id).one["said_on"]
-        window.key("ctrl+z")
-        until(window, fanfare, id, "author", "Idris Vale")
-
-
-def test_menu(fanfare):
-    fanfare("sample")
-    id = card_of(fanfare, "June Abara")["id"]
-
-    def choose(label):
-        for _ in range(5):  # a click that closes another popover opens none
-            if window.find("menu item", label, 1):
-                break
-            window.click("push button", "More")
-        press(window, "menu item", label)
-        window.key("Escape") if window.find("menu item", label, 0.5) else None
-
-    with Window(fanfare) as window:
-        open_card(window, "nine summers")
-        choose("Copy Quote")
-        window.see("label", "Held back: the consent does not cover this use")
-        assert fanfare("usage", id).lines == []
-        choose("I Asked for Consent")
-        window.see("label", "Said yes on *, asked for more on 12 May 2026")
-        assert fanfare("show", id).one["consent"]["state"] == "granted"
-        choose("History…")
-        window.see("frame", "History")
-        window.see("label", "Asked for consent")
-        window.key("Escape")
-        fanfare("consent", id, "--grant", "external", "--what", "text")
-        window.see("label", "External only", 3)
-        choose("Copy Quote")
-        window.see("list item", "Post “*")
-        said = subprocess.run(["xclip", "-o", "-selection", "clipboard"], capture_output=True, text=True).stdout \
-            if pathlib.Path("/usr/bin/xclip").exists() else "nine summers"
-        assert "nine summers" in said and fanfare("usage", id).one["scope"] == "external"
-        choose("Remove")
-        window.gone("label", "Where It Went")
-        fanfare("show", id, expect=1)
-
-
-def test_narrow_order(fanfare):
-    fanfare("sample")
-    with Window(fanfare) as window:
-        window.see("heading", "Three small things*")
-        frame = window.see("frame", "Fanfare")
-        open_card(window, "nine summers")
-        subprocess.run(["xdotool", "windowsize", str(a11y_tree.x_window(frame)[0]), "420", "800"], check=True)
-        window.see("push button", "Show sidebar")
-        order = ["Quote", "Consent", "Who and What", "Where It Went", "Original Mail"]
-
-        def tops():
-            nodes = [a11y_tree.find("label", name, "fanfare", 1) for name in order]
-            return [a11y_tree.extents(node)[1] for node in nodes if node and a11y_tree.extents(node)]
-        window.wait(lambda: len(tops()) == 5 and tops() == sorted(set(tops())), "the order of one column")
-
-
-def test_cards_do_not_grow(fanfare):
-    """Opened and closed again and again, memory stays where it is."""
-    fanfare("sample")
-
-    def memory(window):
-        status = pathlib.Path(f"/proc/{window.process.pid}/status").read_text()
-        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
-
-    with Window(fanfare) as window:
-        open_card(window, "nine summers")
-
-        def rounds(n):
-            for _ in range(n):
-                window.key("Escape", "alt+Left")
-                window.gone("label", "Where It Went")
-                open_again()
-
-        def open_again():
-            window.key("ctrl+1")
-            window.see("list", "Testimonials")
-            window.key("ctrl+f", "Return")
-            window.see("label", "Where It Went")
-        rounds(5)
-        before = memory(window)
-        rounds(12)
-        assert memory(window) - before < 6000, f"{memory(window) - before} kB more after 12 cards"
 
 
 main()

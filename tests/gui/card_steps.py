@@ -1,6 +1,8 @@
 # Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of a testimonial's card have in common."""
-from gi.repository import Atspi
+import gi
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
 
 
 def card_of(fanfare, author):

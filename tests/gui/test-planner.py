@@ -1,6 +1,6 @@
 # Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
 """Planning in the window: the event editor, Plan Back, programs, promises. What the command line then says is what counts."""
-from fanfare_window import Fanfare, Window, a11y_tree, main
+from fanfare_window import Atspi, Fanfare, Window, a11y_tree, main
 
 
 def find(fanfare, kind, **fields):
@@ -111,6 +111,44 @@ def test_repeat_weekly(fanfare):
         assert days == ["2026-05-26", "2026-06-02", "2026-06-09", "2026-06-16"], days
 
 
+def edit_standup(window, fanfare, answer, words):
+    """Renames the time of 26 May of a weekly meeting."""
+    open_program(window, "Safe Hands")
+    window.click("list item", "Stand-up*")
+    window.see("frame", "Meeting")
+    window.enter("text", "Which meeting?", words)
+    window.click("push button", "Save")
+    window.click("push button", answer)
+    window.wait(lambda: any(o["summary"] == words for o in fanfare("occurrences", "--from", "2026-05-12", "--to", "2026-07-01").lines), words)
+    window.gone("frame", "Meeting")
+
+
+def test_this_one_later_or_all(fanfare):
+    fanfare("sample")
+    program = find(fanfare, "program", title="Safe Hands")[0]["id"]
+    for event in fanfare("list", "event", f"program={program}").lines:
+        fanfare("remove", event["id"])
+    fanfare.add("event", summary="Stand-up", kind="meeting", program=program, dtstart="2026-05-12T09:00:00", dtend="2026-05-12T09:15:00",
+                tzid="Europe/Berlin", rrule="FREQ=WEEKLY;COUNT=4")
+
+    def names():
+        return [o["summary"] for o in fanfare("occurrences", "--from", "2026-05-12", "--to", "2026-07-01").lines if "Stand-up" in o["summary"]]
+    with Window(fanfare) as window:
+        edit_standup(window, fanfare, "This One", "Stand-up outside")
+        assert names() == ["Stand-up outside", "Stand-up", "Stand-up", "Stand-up"], names()
+        window.key("ctrl+z")
+        window.wait(lambda: names() == ["Stand-up"] * 4, "undone")
+        edit_standup(window, fanfare, "All", "Stand-up in the sun")
+        assert names() == ["Stand-up in the sun"] * 4, names()
+        window.see("list item", "Stand-up in the sun*")
+        rows = [row for row in a11y_tree.search("list item", "Stand-up in the sun*", "fanfare") if a11y_tree.extents(row)]
+        a11y_tree.click(rows[1])    # the second: 19 May
+        window.see("frame", "Meeting")
+        assert Atspi.Action.do_action(window.see("push button", "Remove"), 0)    # it may be scrolled away
+        window.click("push button", "This and Later")
+        window.wait(lambda: names() == ["Stand-up in the sun"], "later ones are gone")
+
+
 def plan_rows(fanfare):
     program = fanfare("show", "Rota Without Tears").one["id"]
     return sorted((e["offset_weeks"], e["kind"], e["dtstart"], e["channel_name"] or "", e["audience_name"] or "", e["stance"] or "", e["summary"])
@@ -186,6 +224,21 @@ def test_report_and_removal(fanfare):
         window.see("label", "38 people came")
         fanfare("set", result["id"], "value=39")    # from outside: the sheet follows
         window.see("label", "39 people came")
+
+
+def test_promise_and_win(fanfare):
+    fanfare("sample")
+    with Window(fanfare) as window:
+        window.see("list item", "Today*")
+        window.click("push button", "Something new")
+        assert Atspi.Action.do_action(window.see("menu item", "Promise…"), 0)
+        window.see("frame", "New Promise")
+        window.type("A list of knots")
+        window.key("Tab")
+        window.type("Priya Lund")
+        window.key("Return")
+        promise = wait_for(window, fanfare, "commitment", promise="A list of knots")
+        assert promise["to_whom"] == "Priya Lund", promise
 
 
 main()

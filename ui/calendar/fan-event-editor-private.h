@@ -12,6 +12,7 @@ struct _FanEventEditor
   FanDialog parent;
   AdwWindowTitle *title;
   GtkWidget *save, *remove, *hint;
+  GtkFlowBox *kinds_box;
   GtkWidget *kinds[FAN_N_EVENT_KINDS];
   GtkWidget *what, *when, *all_day_row, *from, *to, *last;
   GtkSwitch *all_day, *pinned;

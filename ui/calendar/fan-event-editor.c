@@ -270,6 +270,18 @@ has_follow_up (FanEventEditor *editor)
   return fan_view_count (view, query, NULL) > 0;
 }
 
+/* Over a narrow window six kinds are two rows of three. */
+static void
+fit_kinds (FanEventEditor *editor, GtkWidget *parent)
+{
+  GObject *root = G_OBJECT (gtk_widget_get_root (parent));
+  gboolean narrow = FALSE;
+
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (root), "narrow") != NULL)
+    g_object_get (root, "narrow", &narrow, NULL);
+  gtk_flow_box_set_max_children_per_line (editor->kinds_box, narrow ? 3 : 6);
+}
+
 /* Shows @record (transfer full) in an editor over @parent. */
 static void
 open_record (GtkWidget *parent, FanSession *session, FanRecord *record, char *occurrence)
@@ -279,6 +291,7 @@ open_record (GtkWidget *parent, FanSession *session, FanRecord *record, char *oc
   editor->record = record;
   editor->occurrence = occurrence;
   editor->loading = TRUE;
+  fit_kinds (editor, parent);
   fan_dialog_open (FAN_DIALOG (editor), parent, session);
   editor->followed
       = g_strcmp0 (fan_record_get_text (record, "status"), "done") == 0 || has_follow_up (editor);
@@ -508,6 +521,7 @@ fan_event_editor_class_init (FanEventEditorClass *class)
   BIND (save);
   BIND (remove);
   BIND (hint);
+  BIND (kinds_box);
   BIND_AT ("kind_session", kinds[0]);
   BIND_AT ("kind_touch", kinds[1]);
   BIND_AT ("kind_follow_up", kinds[2]);

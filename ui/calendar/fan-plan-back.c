@@ -212,6 +212,7 @@ on_planned (GObject *object, GAsyncResult *result, gpointer data)
     {
       g_list_store_remove_all (dialog->items);
       gtk_label_set_label (GTK_LABEL (dialog->hint), error->message);
+      gtk_widget_set_visible (dialog->hint, TRUE);
       update_sums (dialog);
     }
 }
@@ -513,6 +514,7 @@ update_narrow (FanPlanBack *dialog)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (dialog->choices), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (dialog->sums), orientation);
   gtk_box_set_spacing (GTK_BOX (dialog->sums), dialog->narrow ? 3 : 18);
+  gtk_widget_set_visible (dialog->hint, !dialog->narrow); /* the rows need the room */
 }
 
 static void

@@ -85,7 +85,10 @@ fan_program_told_row_new (FanProgramLoad *load, FanAudienceFacts *facts)
   GtkWidget *row = adw_action_row_new (), *count = gtk_label_new (NULL);
   const char *name = get_name (load, facts->audience);
   g_autofree char *channels = make_channels (facts);
-  g_autofree char *text = g_strdup_printf (_ ("%u of %d"), facts->touches, FAN_TOUCHES_WANTED);
+  g_autofree char *text
+      = facts->touches > FAN_TOUCHES_WANTED
+            ? g_strdup_printf (ngettext ("%u touch", "%u touches", facts->touches), facts->touches)
+            : g_strdup_printf (_ ("%u of %d"), facts->touches, FAN_TOUCHES_WANTED);
   FanPillTone tone = facts->told == 0 && facts->touches == 0 ? FAN_PILL_SOON
                      : facts->touches < FAN_TOUCHES_WANTED   ? FAN_PILL_WAITING
                                                              : FAN_PILL_GOOD;

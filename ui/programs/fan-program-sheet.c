@@ -22,6 +22,7 @@ make_menu (FanProgramView *view)
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
+  g_menu_append (menu, _ ("Make _Deck…"), "win.make-deck::");
   g_menu_append (menu, _ ("_Plan Back…"), "program.plan-back");
   g_menu_append (menu, _ ("_Remove Program"), "program.remove");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
@@ -66,6 +67,8 @@ fan_program_sheet_new (FanSession *session, const char *id)
   fan_sheet_pack_end (FAN_SHEET (sheet), deck);
   fan_sheet_set_content (FAN_SHEET (sheet), view);
   offer_actions (sheet, view);
+  /* A narrow header has no room for it; the menu has it too. */
+  g_object_bind_property (sheet, "narrow", deck, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   g_object_bind_property (view, "title", sheet, "title", 0);
   g_object_bind_property (view, "subtitle", sheet, "subtitle", 0);
   g_object_bind_property (sheet, "narrow", view, "narrow", G_BINDING_SYNC_CREATE);

@@ -1,6 +1,8 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shared/fan-dialog.h"
 
+#include "shared/fan-style.h"
+
 typedef struct
 {
   char *key;
@@ -236,4 +238,5 @@ static void
 fan_dialog_init (FanDialog *dialog)
 {
   PRIV (dialog)->kept = g_ptr_array_new_with_free_func (kept_free);
+  fan_style_follow (GTK_WIDGET (dialog));
 }

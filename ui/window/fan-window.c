@@ -3,6 +3,7 @@
 
 #include "fan-i18n.h"
 #include "fan-kinds.h"
+#include "shared/fan-style.h"
 #include "window/fan-help.h"
 #include "window/fan-tasks.h"
 
@@ -130,6 +131,8 @@ act_show (GtkWidget *widget, const char *name, GVariant *parameter)
       if (((FanPageClass *)class)->show_record (page, kind, id))
         {
           fan_window_show_page (window, info);
+          if (adw_flap_get_folded (window->flap))
+            adw_flap_set_reveal_flap (window->flap, FALSE);
           return;
         }
     }
@@ -368,19 +371,6 @@ fan_window_close_request (GtkWindow *gtk_window)
 
 /* -------- object -------- */
 
-/* One style for all: the sheet says .dark and .hc where it needs to. */
-static void
-update_style (FanWindow *window)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  GtkWidget *widget = GTK_WIDGET (window);
-
-  (adw_style_manager_get_dark (manager) ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (widget,
-                                                                                                   "dark");
-  (adw_style_manager_get_high_contrast (manager) ? gtk_widget_add_css_class
-                                                 : gtk_widget_remove_css_class) (widget, "hc");
-}
-
 static void
 on_folded (FanWindow *window)
 {
@@ -408,7 +398,6 @@ fan_window_dispose (GObject *object)
   g_clear_pointer (&window->opening, g_free);
   g_clear_pointer (&window->action_after, g_free);
   g_clear_pointer (&window->parameter_after, g_variant_unref);
-  g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), window);
   fan_window_state_clear (&window->state);
   G_OBJECT_CLASS (fan_window_parent_class)->dispose (object);
 }
@@ -513,8 +502,6 @@ fan_window_class_init (FanWindowClass *class)
 static void
 fan_window_init (FanWindow *window)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
   g_type_ensure (FAN_TYPE_SIDEBAR);
   gtk_widget_init_template (GTK_WIDGET (window));
   fan_window_state_load (&window->state);
@@ -528,9 +515,7 @@ fan_window_init (FanWindow *window)
   g_signal_connect_swapped (window->sidebar, "counted", G_CALLBACK (on_counted), window);
   g_signal_connect_swapped (window->flap, "notify::folded", G_CALLBACK (on_folded), window);
   g_signal_connect_swapped (window->flap, "notify::reveal-flap", G_CALLBACK (on_revealed), window);
-  g_signal_connect_swapped (manager, "notify::dark", G_CALLBACK (update_style), window);
-  g_signal_connect_swapped (manager, "notify::high-contrast", G_CALLBACK (update_style), window);
-  update_style (window);
+  fan_style_follow (GTK_WIDGET (window));
 }
 
 FanWindow *

@@ -36,6 +36,7 @@ static const struct
 #define FACE 32
 #define PILL_ICON 12
 #define MIN_WIDTH 280
+#define NATURAL_LINES 14
 
 /* The table "Shape, word, colour". */
 typedef struct
@@ -296,7 +297,13 @@ fan_quote_card_measure (GtkWidget *widget,
 {
   FanQuoteCard *card = FAN_QUOTE_CARD (widget);
 
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : get_height (card);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = get_height (card);
+  else
+    {
+      *minimum = MIN_WIDTH;
+      *natural = MAX (MIN_WIDTH, NATURAL_LINES * get_line (card, QUOTE)); /* fewer columns for large text */
+    }
 }
 
 /* -------- drawing -------- */

@@ -4,7 +4,6 @@
 #include "fan-kinds.h"
 #include "fan-text.h"
 #include "fan-wall.h"
-#include "shared/fan-record-list.h"
 #include "testimonials/fan-quote-card.h"
 #include "testimonials/fan-quote-words.h"
 #include "testimonials/fan-wall-empty.h"
@@ -192,6 +191,15 @@ update_marks (FanWallView *view)
 }
 
 static void
+on_narrow (FanWallView *view)
+{
+  gboolean narrow = fan_sheet_get_narrow (view->sheet);
+
+  gtk_widget_set_visible (GTK_WIDGET (view->count), !narrow);
+  gtk_widget_set_visible (view->toggles, !narrow && gtk_widget_get_visible (view->bar));
+}
+
+static void
 on_loaded (FanWallView *view, gboolean complete)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (view->records));
@@ -200,7 +208,7 @@ on_loaded (FanWallView *view, gboolean complete)
   if (n == 0 && !complete)
     return;
   gtk_widget_set_visible (view->bar, !empty);
-  gtk_widget_set_visible (view->toggles, !empty);
+  on_narrow (view);
   update_marks (view);
   if (empty)
     show_empty (view);
@@ -481,18 +489,18 @@ use_search (FanWallView *view)
                            G_CONNECT_SWAPPED);
 }
 
-static void
-on_narrow (FanWallView *view)
-{
-  gtk_widget_set_visible (GTK_WIDGET (view->count), !fan_sheet_get_narrow (view->sheet));
-}
-
 /* -------- life -------- */
 
 void
 fan_wall_view_refresh (FanWallView *view)
 {
   fan_record_list_refresh (view->records);
+}
+
+FanRecordList *
+fan_wall_view_get_records (FanWallView *view)
+{
+  return view->records;
 }
 
 void

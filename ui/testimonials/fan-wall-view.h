@@ -1,7 +1,7 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "shared/fan-session.h"
+#include "shared/fan-record-list.h"
 #include "shared/fan-sheet.h"
 
 G_BEGIN_DECLS
@@ -18,6 +18,9 @@ FanWallView *fan_wall_view_new (FanSession *session, FanSheet *sheet);
 
 /** fan_wall_view_refresh: the library changed. */
 void fan_wall_view_refresh (FanWallView *wall);
+
+/** fan_wall_view_get_records: (transfer none): what it shows. */
+FanRecordList *fan_wall_view_get_records (FanWallView *wall);
 
 /** fan_wall_view_show_new: shows only what is new. */
 void fan_wall_view_show_new (FanWallView *wall);

@@ -202,17 +202,20 @@ on_loaded (gboolean *told)
 static void
 type (Stage *stage, FanSheet *sheet, FanRecordList *records, const char *text, GArray *keys)
 {
+  GtkEditable *entry = GTK_EDITABLE (fan_sheet_get_search_entry (sheet));
   gboolean told;
   gulong handler = g_signal_connect_swapped (records, "loaded", G_CALLBACK (on_loaded), &told);
 
-  for (gsize length = 1; length <= strlen (text); length++)
+  fan_sheet_set_search (sheet, "");
+  settle (stage);
+  for (int length = 0; text[length] != '\0'; length++)
     {
-      g_autofree char *typed = g_strndup (text, length);
       gint64 start = g_get_monotonic_time ();
+      int place = length;
       double ms;
 
       told = FALSE;
-      fan_sheet_set_search (sheet, typed);
+      gtk_editable_insert_text (entry, &text[length], 1, &place);
       while (!told)
         g_main_context_iteration (NULL, TRUE);
       next_frame (stage);

@@ -8,7 +8,7 @@ import pathlib
 import subprocess
 
 from fanfare_window import HERE, PROGRAM, Fanfare, Window, main
-from fanfare_test import MAILS, mail
+from fanfare_test import MAILS, corpus, mail
 
 FRAME = ("frame", "Fanfare")
 JUNE = MAILS / "june-abara.eml"
@@ -82,17 +82,20 @@ def test_a_mail_as_a_file(fanfare):
 
 def test_mails_as_mail_programs_offer_them(fanfare):
     """Thunderbird: a temporary file and a link. Evolution: the bytes, and a file that is gone."""
-    temporary = payload(fanfare, "Thank you.eml", mail())
+    passing = fanfare.folder / "tmp"
+    passing.mkdir()
+    temporary = payload(fanfare, "tmp/Thank you.eml", mail())
     gone = fanfare.folder / "gone.eml"
     second = payload(fanfare, "evolution", mail(author="Idris Vale <idris@harbourline.example>", message_id="2@harbourline.example",
                                                 body="Dear all,\n\nI swapped a shift from the bus. It saved me two days.\n\nIdris\n"))
-    with Window(started(fanfare)) as window:
+    with Window(started(fanfare), TMPDIR=str(passing)) as window:
         link = "imap-message://june@mail.harbourline.example/INBOX#7"
         window.drop("--file", temporary, "--mime", f"text/x-moz-message={link}", "--text", link)
         wait_for(window, fanfare, 1)
         temporary.unlink()
         window.drop("--file", gone, "--mime", f"message/rfc822=@{second}", "--mime", "x-uid-list=1")
         wait_for(window, fanfare, 2)
+        window.wait(lambda: not list(passing.iterdir()), "the copies are removed")
         temporary.write_bytes(mail())
         assert sorted(kept(fanfare)) == sorted(told(fanfare, temporary, second))
 
@@ -274,6 +277,46 @@ def test_a_field_takes_words_and_own_drags_stay_inside(fanfare):
         assert window.find("label", "This One Could Not Be Taken", 0) is None
         window.drop("--text", "gate", "--cancel")
         assert fanfare("count", "testimonial").one == before
+
+
+def test_choose_files(fanfare):
+    """By the file chooser, which is opened and used by keys."""
+    with Window(started(fanfare)) as window:
+        window.key("ctrl+shift+c")
+        window.click("push button", "Choose Files…")
+        window.see("push button", "*Catch")
+        window.type(str(JUNE))
+        window.key("Return")
+        wait_for(window, fanfare, 1)
+
+
+def test_the_launcher_opens_the_dialog(fanfare):
+    with Window(started(fanfare)) as window:
+        subprocess.run(["gapplication", "action", "io.github.fanfare_desktop.Fanfare", "catch"], check=True, timeout=20)
+        window.see("label", "Or Write Down What You Heard")
+        window.key("Escape")
+
+
+def test_a_drop_begins_the_library(fanfare):
+    """On the first day, from a source that lets nothing but links be made."""
+    with Window(fanfare) as window:
+        window.see("label", "Good Work Deserves a Fanfare")
+        said = window.drop("--file", JUNE, "--action", "link")
+        assert "outcome: link" in said, said
+        wait_for(window, fanfare, 1)
+        assert kept(fanfare) == told(fanfare, JUNE)
+
+
+def test_others_mails(fanfare):
+    """A folder of mails that others wrote: the same cards, the same failures."""
+    folder = corpus("eml")
+    with Window(started(fanfare)) as window:
+        window.drop("--file", folder)
+        window.see("status bar", "*compliments caught*", timeout=60)
+        other = Fanfare(fanfare.folder, "other.fanfare")
+        lines = other.run("collect", folder).lines
+        new = [(one["quote"], one["author"], one["message_id"]) for one in lines if one["status"] == "new" and one["kind"] == "testimonial"]
+        assert sorted(map(str, kept(fanfare))) == sorted(map(str, new))
 
 
 def test_files_from_outside(fanfare):

@@ -47,7 +47,7 @@ static FanRecord *
 make_card (FanCatchDialog *dialog)
 {
   FanSession *session = fan_dialog_get_session (FAN_DIALOG (dialog));
-  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (dialog->words)));
+  g_autofree char *words = fan_text_squeeze (gtk_editable_get_text (dialog->words));
   g_autofree char *fingerprint = fan_text_fingerprint (words);
   FanRecord *card = fan_record_new (&fan_kind_testimonial);
 

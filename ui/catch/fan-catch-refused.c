@@ -65,8 +65,7 @@ make_body (const FanDropContents *contents)
   if (contents->refused)
     return g_strdup (
         _ ("It handed over a link that only it can open. The compliment itself is still there, unharmed."));
-  return g_strdup (_ (
-      "The other program offered nothing that can be read here. What you dragged is still there, unharmed."));
+  return g_strdup (_ ("There was nothing in it that can be read here. It is still where it was, unharmed."));
 }
 
 GtkWidget *

@@ -25,6 +25,7 @@ struct _FanCatcher
   FanBanner *banner;
   FanPage *page;        /* the one a drop being read was let go on; weak */
   FanCatching *running; /* one after the other: there is one banner */
+  FanSession *reading;  /* where it runs; another library may be opened meanwhile */
   GQueue waiting;       /* FanCatching */
   GPtrArray *failures;  /* of the run that the banner is about */
   guint timer;
@@ -228,7 +229,9 @@ on_done (FanCatching *run, const GError *error, FanCatcher *catcher)
   g_autoptr (FanCatchResult) result = fan_catching_get (run);
 
   g_clear_handle_id (&catcher->timer, g_source_remove);
-  if (session != NULL)
+  if (session != NULL && session != catcher->reading)
+    fan_banner_hide (catcher->banner);
+  else if (session != NULL)
     {
       keep_failures (catcher, result);
       if (error != NULL)
@@ -238,6 +241,7 @@ on_done (FanCatching *run, const GError *error, FanCatcher *catcher)
     }
   g_signal_handlers_disconnect_by_data (run, catcher);
   g_clear_object (&catcher->running);
+  g_clear_object (&catcher->reading);
   start_next (catcher);
 }
 
@@ -317,6 +321,7 @@ start_next (FanCatcher *catcher)
   catcher->timer = g_timeout_add (LONG_MS, on_long, catcher);
   g_signal_connect_object (catcher->running, "progress", G_CALLBACK (on_progress), catcher, 0);
   g_signal_connect_object (catcher->running, "done", G_CALLBACK (on_done), catcher, 0);
+  catcher->reading = g_object_ref (session);
   fan_catching_start (catcher->running, session);
 }
 
@@ -574,6 +579,7 @@ fan_catcher_finalize (GObject *object)
 
   fan_catcher_leave (catcher);
   g_clear_object (&catcher->running);
+  g_clear_object (&catcher->reading);
   g_queue_clear_full (&catcher->waiting, g_object_unref);
   g_clear_pointer (&catcher->failures, g_ptr_array_unref);
   G_OBJECT_CLASS (fan_catcher_parent_class)->finalize (object);

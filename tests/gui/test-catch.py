@@ -64,9 +64,14 @@ def payload(fanfare, name, content):
     return path
 
 
+def let_go(window, *payload, on=("list item", "Decks*")):
+    """Over the sidebar: over an open card a drop is the answer to it."""
+    return window.drop(*payload, on=on)
+
+
 def test_a_mail_as_a_file(fanfare):
     with Window(started(fanfare)) as window:
-        said = window.drop("--file", JUNE)
+        said = let_go(window, "--file", JUNE, on=FRAME)
         assert "outcome: copy" in said, said
         window.see("status bar", "Caught. June’s words are safe.")
         wait_for(window, fanfare, 1)
@@ -75,7 +80,7 @@ def test_a_mail_as_a_file(fanfare):
         wait_for(window, fanfare, 0)
         window.key("ctrl+shift+z")
         wait_for(window, fanfare, 1)
-        window.drop("--file", JUNE)
+        let_go(window, "--file", JUNE)
         window.see("status bar", "Came twice: you already had June’s words.")
         assert len(cards(fanfare)) == 1
 
@@ -90,10 +95,10 @@ def test_mails_as_mail_programs_offer_them(fanfare):
                                                 body="Dear all,\n\nI swapped a shift from the bus. It saved me two days.\n\nIdris\n"))
     with Window(started(fanfare), TMPDIR=str(passing)) as window:
         link = "imap-message://june@mail.harbourline.example/INBOX#7"
-        window.drop("--file", temporary, "--mime", f"text/x-moz-message={link}", "--text", link)
+        let_go(window, "--file", temporary, "--mime", f"text/x-moz-message={link}", "--text", link)
         wait_for(window, fanfare, 1)
         temporary.unlink()
-        window.drop("--file", gone, "--mime", f"message/rfc822=@{second}", "--mime", "x-uid-list=1")
+        let_go(window, "--file", gone, "--mime", f"message/rfc822=@{second}", "--mime", "x-uid-list=1")
         wait_for(window, fanfare, 2)
         window.wait(lambda: not list(passing.iterdir()), "the copies are removed")
         temporary.write_bytes(mail())
@@ -103,14 +108,14 @@ def test_mails_as_mail_programs_offer_them(fanfare):
 def test_kmail_passes_only_a_link(fanfare):
     words = "Since the course nobody cried at the gate any more. Thank you so much for it!"
     with Window(started(fanfare)) as window, Copied("--text", words):
-        said = window.drop("--uri", "akonadi:?item=4711&type=message/rfc822", "--text", "akonadi:?item=4711")
+        said = let_go(window, "--uri", "akonadi:?item=4711&type=message/rfc822", "--text", "akonadi:?item=4711")
         assert "DELETE" not in said, said
         window.see("label", "KMail Keeps Its Mail to Itself")
         window.see("label", "*The compliment itself is still in KMail, unharmed.")
         window.see("label", "Open the mail, select all, copy")
         window.click("push button", "*Not Now")
         window.gone("label", "KMail Keeps Its Mail to Itself")
-        window.drop("--mime", "application/x-geary-mail=x")
+        let_go(window, "--mime", "application/x-geary-mail=x")
         window.see("label", "Geary Keeps Its Mail to Itself")
         window.click("push button", "*Paste")
         wait_for(window, fanfare, 1)
@@ -129,18 +134,18 @@ def test_from_a_browser(fanfare):
     link_html = payload(fanfare, "link.html", wide(f'<a href="{page}">{words}</a>'))
     link_url = payload(fanfare, "link.url", wide(f"{page}\n{words}", mark=False))
     with Window(started(fanfare)) as window:
-        window.drop("--mime", f"application/octet-stream=@{picture}", "--mime", f"text/html=@{html}", "--mime",
+        let_go(window, "--mime", f"application/octet-stream=@{picture}", "--mime", f"text/html=@{html}", "--mime",
                     f"text/x-moz-url=@{url}", "--text", address)
         wait_for(window, fanfare, 1)
         card = cards(fanfare)[0]
         assert card["source_kind"] == "image" and card["source_url"] == address, card
         assert fanfare.raw("attachment", card["id"]).stdout == picture.read_bytes()
-        window.drop("--mime", f"text/html=@{link_html}", "--mime", f"text/x-moz-url=@{link_url}", "--text", page)
+        let_go(window, "--mime", f"text/html=@{link_html}", "--mime", f"text/x-moz-url=@{link_url}", "--text", page)
         wait_for(window, fanfare, 2)
         card = next(card for card in cards(fanfare) if card["source_kind"] == "html")
         assert card["source_url"] == page and card["quote_original"] in words, card
         assert [(card["quote_original"], card["author"], card["message_id"])] == told(fanfare, link_html)
-        window.drop("--text", page)
+        let_go(window, "--text", page)
         window.see("label", "This Is Only an Address")
         window.click("push button", "*Not Now")
 
@@ -148,10 +153,10 @@ def test_from_a_browser(fanfare):
 def test_calendar_and_contact_join(fanfare):
     data = pathlib.Path(__file__).parents[1] / "collect" / "data"
     with Window(started(fanfare)) as window:
-        window.drop("--file", data / "vcard" / "three.vcf")
+        let_go(window, "--file", data / "vcard" / "three.vcf")
         window.see("status bar", "2 joined your people.")
         wait_for(window, fanfare, 2, "person")
-        window.drop("--mime", f"text/calendar=@{data / 'calendar' / 'weekly.ics'}")
+        let_go(window, "--mime", f"text/calendar=@{data / 'calendar' / 'weekly.ics'}")
         window.see("status bar", "*joined your calendar.")
         assert fanfare("count", "event").one > 0
 
@@ -164,7 +169,7 @@ def test_many_at_once(fanfare):
             f"Hello,\n\nthank you, course number {number} saved me {number + 2} hours.\n\nJune\n")))
     (folder / "broken.bin").write_bytes(b"\x00\x01\x02\x03" * 64)
     with Window(started(fanfare)) as window:
-        window.drop("--file", folder)
+        let_go(window, "--file", folder)
         window.see("label", "1 could not be read.")
         wait_for(window, fanfare, 60)
         window.see("status bar", "60 compliments caught, 1 could not be read.")
@@ -192,7 +197,7 @@ def test_a_mailbox_can_be_stopped(fanfare):
             body = f"Hello,\n\nthank you, course number {number} saved me hours. It was wonderful.\n\nJune\n" + "More text.\n" * 40
             out.write(b"From june@harbourline.example Sun May 10 21:14:00 2026\n" + mail(message_id=f"{number}@h.example", body=body) + b"\n")
     with Window(started(fanfare)) as window:
-        window.drop("--file", box)
+        let_go(window, "--file", box)
         window.see("label", "Reading 40000 mails.")
         window.click("push button", "Stop")
         window.see("status bar", "Stopped. *compliments caught.")
@@ -207,13 +212,13 @@ def test_what_cannot_be_read_is_kept(fanfare):
     """Bytes without a place of their own are set aside, and it is told where."""
     odd = payload(fanfare, "odd", b"\x00\x01\x02\x03" * 64)
     with Window(started(fanfare)) as window:
-        window.drop("--mime", f"application/octet-stream=@{odd}")
+        let_go(window, "--mime", f"application/octet-stream=@{odd}")
         window.see("label", "1 Thing Could Not Be Read")
         place = pathlib.Path(os.environ["XDG_DATA_HOME"]) / "fanfare" / "set-aside"
         window.see("label", f"Nothing is lost: *{place}.")
         assert [path.read_bytes() for path in place.iterdir()] == [odd.read_bytes()]
         window.key("Escape")
-        window.drop("--file", fanfare.folder / "nowhere.eml")
+        let_go(window, "--file", fanfare.folder / "nowhere.eml")
         window.see("label", "nowhere.eml")
         window.key("Escape")
 
@@ -258,7 +263,7 @@ def test_write_down_by_keyboard(fanfare):
 def test_drop_on_the_dialog(fanfare):
     with Window(started(fanfare)) as window:
         window.key("ctrl+shift+c")
-        window.drop("--file", JUNE, on=("label", "Drag mails, pictures or a folder here"))
+        let_go(window, "--file", JUNE, on=("label", "Drag mails, pictures or a folder here"))
         wait_for(window, fanfare, 1)
         window.gone("label", "Or Write Down What You Heard")
 
@@ -269,13 +274,13 @@ def test_a_field_takes_words_and_own_drags_stay_inside(fanfare):
     with Window(fanfare) as window:
         window.key("ctrl+f")
         words = "Nobody cried at the gate any more, and nobody missed it."
-        window.drop("--text", words, on=("entry", "Search"))
+        let_go(window, "--text", words, on=("entry", "Search"))
         window.wait(lambda: window.text("entry", "Search") == words, "the words in the field")
         window.key("ctrl+a")
         x, y = window.middle("entry", "Search")
         window.drag((x - 70, y), (x, y + 300))
         assert window.find("label", "This One Could Not Be Taken", 0) is None
-        window.drop("--text", "gate", "--cancel")
+        let_go(window, "--text", "gate", "--cancel")
         assert fanfare("count", "testimonial").one == before
 
 
@@ -301,7 +306,7 @@ def test_a_drop_begins_the_library(fanfare):
     """On the first day, from a source that lets nothing but links be made."""
     with Window(fanfare) as window:
         window.see("label", "Good Work Deserves a Fanfare")
-        said = window.drop("--file", JUNE, "--action", "link")
+        said = let_go(window, "--file", JUNE, "--action", "link", on=FRAME)
         assert "outcome: link" in said, said
         wait_for(window, fanfare, 1)
         assert kept(fanfare) == told(fanfare, JUNE)
@@ -311,7 +316,7 @@ def test_others_mails(fanfare):
     """A folder of mails that others wrote: the same cards, the same failures."""
     folder = corpus("eml")
     with Window(started(fanfare)) as window:
-        window.drop("--file", folder)
+        let_go(window, "--file", folder)
         window.see("status bar", "*compliments caught*", timeout=60)
         other = Fanfare(fanfare.folder, "other.fanfare")
         lines = other.run("collect", folder).lines

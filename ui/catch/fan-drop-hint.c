@@ -7,7 +7,8 @@ struct _FanDropHint
 {
   AdwBin parent;
   GtkLabel *title;
-  GtkWidget *subtitle, *rows, *foot;
+  GtkLabel *subtitle;
+  GtkWidget *rows, *foot;
 };
 
 G_DEFINE_FINAL_TYPE (FanDropHint, fan_drop_hint, ADW_TYPE_BIN)
@@ -30,7 +31,9 @@ fan_drop_hint_show (FanDropHint *hint, const char *title, FanDropSort sort)
   int number = FAN_DROP_WORDS;
 
   gtk_label_set_label (hint->title, title ? title : _ ("Let Go, We’ll Catch It"));
-  gtk_widget_set_visible (hint->subtitle, title == NULL);
+  gtk_label_set_label (hint->subtitle,
+                       title ? _ ("To catch something new, let go over the sidebar.")
+                             : _ ("The best sentence, who said it and when are filled in for you."));
   gtk_widget_set_visible (hint->rows, title == NULL);
   gtk_widget_set_visible (hint->foot, title == NULL);
   for (GtkWidget *row = gtk_widget_get_first_child (hint->rows); row; row = gtk_widget_get_next_sibling (row))

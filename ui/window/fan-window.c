@@ -452,7 +452,6 @@ install_keys (GtkWidgetClass *class)
   /* Bindings of a class come after the focused widget's own, so a field keeps its undo. */
   gtk_widget_class_add_binding (class, GDK_KEY_z, control, act_by_key, "s", "win.undo");
   gtk_widget_class_add_binding (class, GDK_KEY_z, control | GDK_SHIFT_MASK, act_by_key, "s", "win.redo");
-  gtk_widget_class_add_binding (class, GDK_KEY_v, control, act_by_key, "s", "win.paste");
   gtk_widget_class_add_binding_action (class, GDK_KEY_c, control | GDK_SHIFT_MASK, "win.catch", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F9, 0, "win.sidebar", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F9, GDK_SHIFT_MASK, "win.side-pane", NULL);
@@ -499,6 +498,20 @@ fan_window_class_init (FanWindowClass *class)
   install_keys (widget_class);
 }
 
+/* Before the focused widget's own: a text that can't be changed would swallow it. */
+static void
+add_paste_key (FanWindow *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcut *paste = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
+                                         gtk_callback_action_new (act_by_key, NULL, NULL));
+
+  gtk_shortcut_set_arguments (paste, g_variant_new_string ("win.paste"));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), paste);
+  gtk_widget_add_controller (GTK_WIDGET (window), keys);
+}
+
 static void
 fan_window_init (FanWindow *window)
 {
@@ -511,6 +524,7 @@ fan_window_init (FanWindow *window)
   adw_flap_set_reveal_flap (window->flap, !window->state.folded_away);
   make_places (window);
   window->catcher = fan_catcher_new (GTK_WINDOW (window), window->overlay, window->bottom);
+  add_paste_key (window);
   g_signal_connect_swapped (window->sidebar, "chosen", G_CALLBACK (on_page_chosen), window);
   g_signal_connect_swapped (window->sidebar, "counted", G_CALLBACK (on_counted), window);
   g_signal_connect_swapped (window->flap, "notify::folded", G_CALLBACK (on_folded), window);

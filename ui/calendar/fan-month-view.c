@@ -250,9 +250,11 @@ fan_month_view_size_allocate (GtkWidget *widget, int width, int height, int base
   int head = get_head_height (view), edges[8];
   int rows = (int)view->n_rows;
 
-  if (rows == 0)
-    return;
-  get_columns (view, width, edges);
+  if (rows > 0)
+    get_columns (view, width, edges);
+  /* Before a month is known the heads are drawn already, and what is drawn must have a place. */
+  for (int i = 0; i < 8 && rows == 0; i++)
+    edges[i] = width * i / 7;
   for (int i = 0; i < 7; i++)
     place (view, view->heads[i], width, edges[i], edges[i + 1], 0, head);
   for (int i = 0; i < rows * 7; i++)
@@ -260,7 +262,8 @@ fan_month_view_size_allocate (GtkWidget *widget, int width, int height, int base
       int top = head + (height - head) * (i / 7) / rows, bottom = head + (height - head) * (i / 7 + 1) / rows;
       place (view, view->days[i], width, edges[i % 7], edges[i % 7 + 1], top, bottom - top);
     }
-  fan_carry_allocate (view, width, height);
+  if (rows > 0)
+    fan_carry_allocate (view, width, height);
   if (view->popover != NULL)
     gtk_popover_present (GTK_POPOVER (view->popover));
 }

@@ -8,13 +8,14 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def is_there(name):
-    """A path from the root, or the end of one in app/ or include/; capitals stand for any name."""
+    """A path from the root, or the end of one in app/, include/ or ui/; capitals stand for any name."""
     pattern = re.sub(r"\b[A-Z]{2,}\b", "*", name.rstrip("/"))
-    return any(ROOT.glob(pattern)) or any(any((ROOT / base).rglob(pattern)) for base in ("app", "include"))
+    return any(ROOT.glob(pattern)) or any(any((ROOT / base).rglob(pattern)) for base in ("app", "include", "ui"))
 
 
 def is_defined(function):
-    return any(re.search(rf"^{function} \(", path.read_text(), re.MULTILINE) for path in (ROOT / "app").rglob("*.c"))
+    return any(re.search(rf"^{function} \(", path.read_text(), re.MULTILINE)
+               for base in ("app", "ui") for path in (ROOT / base).rglob("*.c"))
 
 
 def main():

@@ -3,7 +3,7 @@
 
 #include "fan-i18n.h"
 #include "fan-kinds.h"
-#include "fan-share-plan.h"
+#include "share/fan-rehearsal.h"
 
 /* So many files of a group are seen at once; the others fold out. */
 #define SEEN 4
@@ -271,30 +271,6 @@ show_plan (FanPublishDialog *dialog, const FanSharePlan *plan)
     gtk_widget_grab_focus (GTK_WIDGET (dialog->publish));
 }
 
-typedef struct
-{
-  FanStore *store;
-  FanRecord *target;
-} Rehearsal;
-
-static void
-rehearsal_free (gpointer data)
-{
-  Rehearsal *rehearsal = data;
-
-  g_object_unref (rehearsal->store);
-  g_object_unref (rehearsal->target);
-  g_free (rehearsal);
-}
-
-static gpointer
-rehearse (FanView *view, FanClock *clock, gpointer data, GError **error)
-{
-  Rehearsal *rehearsal = data;
-
-  return fan_share_plan_find (rehearsal->store, rehearsal->target, NULL);
-}
-
 static void
 on_rehearsed (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -309,15 +285,11 @@ static void
 open_preview (GtkWidget *parent, FanSession *session, FanRecord *target)
 {
   FanPublishDialog *dialog = g_object_new (FAN_TYPE_PUBLISH_DIALOG, NULL);
-  Rehearsal *rehearsal = g_new0 (Rehearsal, 1);
 
   dialog->target = g_object_ref (target);
   gtk_window_set_title (GTK_WINDOW (dialog), fan_record_get_label (target));
   adw_window_title_set_title (dialog->title, fan_record_get_label (target));
-  rehearsal->store = g_object_ref (fan_session_get_store (session));
-  rehearsal->target = g_object_ref (target);
-  fan_session_load (session, dialog, rehearse, rehearsal, rehearsal_free, (GDestroyNotify)fan_share_plan_free,
-                    NULL, on_rehearsed, NULL);
+  fan_rehearsal_start (session, dialog, target, on_rehearsed);
   fan_dialog_open (FAN_DIALOG (dialog), parent, session);
 }
 

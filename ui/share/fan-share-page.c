@@ -5,6 +5,7 @@
 #include "fan-kinds.h"
 #include "fan-recall.h"
 #include "share/fan-recall-row.h"
+#include "share/fan-rehearsal.h"
 #include "share/fan-target-row.h"
 
 struct _FanSharePage
@@ -14,7 +15,6 @@ struct _FanSharePage
   GtkListBox *targets, *recalls;
   GtkWidget *recall_group, *publish_all;
   GHashTable *rows; /* id -> FanTargetRow */
-  gboolean loading, again;
 };
 
 G_DEFINE_FINAL_TYPE (FanSharePage, fan_share_page, FAN_TYPE_PAGE)
@@ -61,31 +61,7 @@ find_sharing (FanView *view, FanClock *clock, gpointer data, GError **error)
   return g_steal_pointer (&sharing);
 }
 
-/* A rehearsal builds the whole site: each target has its own, and shows when it is there. */
-typedef struct
-{
-  FanStore *store;
-  FanRecord *target;
-} Rehearsal;
-
-static void
-rehearsal_free (gpointer data)
-{
-  Rehearsal *rehearsal = data;
-
-  g_object_unref (rehearsal->store);
-  g_object_unref (rehearsal->target);
-  g_free (rehearsal);
-}
-
-static gpointer
-rehearse (FanView *view, FanClock *clock, gpointer data, GError **error)
-{
-  Rehearsal *rehearsal = data;
-
-  return fan_share_plan_find (rehearsal->store, rehearsal->target, NULL);
-}
-
+/* Each target has its own rehearsal, and shows it when it is there. */
 static void
 on_rehearsed (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -93,18 +69,6 @@ on_rehearsed (GObject *object, GAsyncResult *result, gpointer data)
 
   if (plan != NULL)
     fan_target_row_show_plan (FAN_TARGET_ROW (object), plan);
-}
-
-static void
-start_rehearsal (FanSharePage *page, FanTargetRow *row)
-{
-  FanSession *session = fan_page_get_session (FAN_PAGE (page));
-  Rehearsal *rehearsal = g_new0 (Rehearsal, 1);
-
-  rehearsal->store = g_object_ref (fan_session_get_store (session));
-  rehearsal->target = g_object_ref (fan_target_row_get_target (row));
-  fan_session_load (session, row, rehearse, rehearsal, rehearsal_free, (GDestroyNotify)fan_share_plan_free,
-                    NULL, on_rehearsed, NULL);
 }
 
 /* -------- showing -------- */
@@ -132,25 +96,26 @@ drop_rows (FanSharePage *page, const Sharing *sharing)
 static void
 show_targets (FanSharePage *page, const Sharing *sharing)
 {
+  FanSession *session = fan_page_get_session (FAN_PAGE (page));
+
   drop_rows (page, sharing);
   for (guint i = 0; i < sharing->targets->len; i++)
     {
       FanRecord *target = g_ptr_array_index (sharing->targets, i);
       GtkWidget *row = g_hash_table_lookup (page->rows, fan_record_get_id (target));
+      FanJob *job;
       if (row == NULL)
         {
           row = fan_target_row_new (target);
           gtk_list_box_append (page->targets, row);
-          if (fan_session_find_job (fan_page_get_session (FAN_PAGE (page)), fan_record_get_id (target))
-              != NULL)
-            fan_target_row_show_job (
-                FAN_TARGET_ROW (row),
-                fan_session_find_job (fan_page_get_session (FAN_PAGE (page)), fan_record_get_id (target)));
+          job = fan_session_find_job (session, fan_record_get_id (target));
+          if (job != NULL)
+            fan_target_row_show_job (FAN_TARGET_ROW (row), job);
           g_hash_table_insert (page->rows, g_strdup (fan_record_get_id (target)), row);
         }
       else
         fan_target_row_set_target (FAN_TARGET_ROW (row), target);
-      start_rehearsal (page, FAN_TARGET_ROW (row));
+      fan_rehearsal_start (session, row, target, on_rehearsed);
     }
   gtk_widget_set_visible (page->publish_all, sharing->targets->len > 1);
 }
@@ -167,19 +132,12 @@ show_recalls (FanSharePage *page, const Sharing *sharing)
   gtk_widget_set_visible (page->recall_group, sharing->recalls->len > 0);
 }
 
-static void load (FanSharePage *page);
-
 static void
-on_loaded (GObject *object, GAsyncResult *result, gpointer data)
+show_sharing (FanPage *fan_page, gpointer result)
 {
-  FanSharePage *page = FAN_SHARE_PAGE (object);
-  g_autoptr (Sharing) sharing = fan_session_load_finish (result, NULL);
+  FanSharePage *page = FAN_SHARE_PAGE (fan_page);
+  Sharing *sharing = result;
 
-  page->loading = FALSE;
-  if (page->again)
-    load (page);
-  if (sharing == NULL || page->rows == NULL)
-    return;
   show_targets (page, sharing);
   show_recalls (page, sharing);
   gtk_stack_set_visible_child_name (page->stack,
@@ -187,20 +145,9 @@ on_loaded (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
-load (FanSharePage *page)
-{
-  page->again = page->loading;
-  if (page->loading)
-    return;
-  page->loading = TRUE;
-  fan_session_load (fan_page_get_session (FAN_PAGE (page)), page, find_sharing, NULL, NULL,
-                    (GDestroyNotify)sharing_free, NULL, on_loaded, NULL);
-}
-
-static void
 fan_share_page_refresh (FanPage *page)
 {
-  load (FAN_SHARE_PAGE (page));
+  fan_page_load (page, find_sharing, (GDestroyNotify)sharing_free, show_sharing);
 }
 
 static void

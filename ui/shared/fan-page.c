@@ -9,6 +9,7 @@ typedef struct
   AdwLeaflet *leaflet;
   GPtrArray *sheets; /* the root first */
   gboolean stale;
+  gboolean loading, again; /* of fan_page_load() */
 } FanPagePrivate;
 
 enum
@@ -157,6 +158,52 @@ fan_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (fan_page_parent_class)->map (widget);
   if (PRIV (FAN_PAGE (widget))->stale)
     fan_page_refresh (FAN_PAGE (widget));
+}
+
+typedef struct
+{
+  FanLoadFunc func;
+  GDestroyNotify free_result;
+  void (*show) (FanPage *page, gpointer result);
+} PageLoad;
+
+static void
+on_page_loaded (GObject *object, GAsyncResult *result, gpointer data)
+{
+  FanPage *page = FAN_PAGE (object);
+  FanPagePrivate *priv = PRIV (page);
+  g_autofree PageLoad *load = data;
+  gpointer loaded = fan_session_load_finish (result, NULL);
+
+  priv->loading = FALSE;
+  /* A page that was thrown away meanwhile has no session any more. */
+  if (priv->session == NULL)
+    priv->again = FALSE;
+  else if (loaded != NULL)
+    load->show (page, loaded);
+  g_clear_pointer (&loaded, load->free_result);
+  if (priv->again)
+    fan_page_load (page, load->func, load->free_result, load->show);
+}
+
+void
+fan_page_load (FanPage *page,
+               FanLoadFunc func,
+               GDestroyNotify free_result,
+               void (*show) (FanPage *page, gpointer result))
+{
+  FanPagePrivate *priv = PRIV (page);
+  PageLoad *load;
+
+  priv->again = priv->loading;
+  if (priv->loading)
+    return;
+  priv->loading = TRUE;
+  load = g_new0 (PageLoad, 1);
+  load->func = func;
+  load->free_result = free_result;
+  load->show = show;
+  fan_session_load (priv->session, page, func, NULL, NULL, free_result, NULL, on_page_loaded, load);
 }
 
 /* -------- finding -------- */

@@ -56,6 +56,18 @@ GtkWidget *fan_page_get_sheet (FanPage *page);
 /** fan_page_refresh: calls @refresh now when the page is shown, else when it is shown next. For the window. */
 void fan_page_refresh (FanPage *page);
 
+/**
+ * fan_page_load:
+ * @show: gets the page and the result, which is freed after it
+ *
+ * Reads what a refresh needs in a thread; of several asked for while one is under way only the last is read. Nothing is shown
+ * when it can't be read.
+ */
+void fan_page_load (FanPage *page,
+                    FanLoadFunc func,
+                    GDestroyNotify free_result,
+                    void (*show) (FanPage *page, gpointer result));
+
 /** fan_page_find: (transfer none) (nullable): the page that @widget stands on. */
 FanPage *fan_page_find (GtkWidget *widget);
 

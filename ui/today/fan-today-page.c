@@ -21,7 +21,6 @@ struct _FanTodayPage
   GtkBox *left, *right;
   FanFinder *finder;
   GtkMenuButton *new_button;
-  gboolean loading, again;
 };
 
 G_DEFINE_FINAL_TYPE (FanTodayPage, fan_today_page, FAN_TYPE_PAGE)
@@ -373,33 +372,11 @@ find_today (FanView *view, FanClock *clock, gpointer data, GError **error)
   return fan_today_share (view, clock, error);
 }
 
-static void load (FanTodayPage *page);
-
 static void
-on_loaded (GObject *object, GAsyncResult *result, gpointer data)
+show_result (FanPage *page, gpointer today)
 {
-  FanTodayPage *page = FAN_TODAY_PAGE (object);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FanToday) today = fan_session_load_finish (result, &error);
-
-  page->loading = FALSE;
-  if (page->again)
-    load (page);
-  if (today == NULL)
-    return;
-  show_today (page, today);
-  show_child (page);
-}
-
-static void
-load (FanTodayPage *page)
-{
-  page->again = page->loading;
-  if (page->loading)
-    return;
-  page->loading = TRUE;
-  fan_session_load (fan_page_get_session (FAN_PAGE (page)), page, find_today, NULL, NULL,
-                    (GDestroyNotify)fan_today_unref, NULL, on_loaded, NULL);
+  show_today (FAN_TODAY_PAGE (page), today);
+  show_child (FAN_TODAY_PAGE (page));
 }
 
 static void
@@ -421,7 +398,7 @@ on_search_activate (FanTodayPage *page)
 static void
 fan_today_page_refresh (FanPage *page)
 {
-  load (FAN_TODAY_PAGE (page));
+  fan_page_load (page, find_today, (GDestroyNotify)fan_today_unref, show_result);
 }
 
 static void

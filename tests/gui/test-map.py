@@ -1,7 +1,6 @@
 # Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
 """The channel map: what its cells say, keys and mouse, notes, conversations, files, the narrow list."""
 import subprocess
-import time
 
 import a11y_tree
 from fanfare_window import Window, main
@@ -209,6 +208,65 @@ def test_empty_and_people(fanfare):
         window.key("Return")
         window.see("table cell", "Deck crew, Poster: nothing known")
         window.gone("label", "No channel yet.")
+
+
+def find_left(name):
+    found = [node for node in a11y_tree.search("label", name, "fanfare") if (a11y_tree.extents(node) or [999])[0] < 400]
+    return found[0] if found else None
+
+
+def test_narrow_list(fanfare):
+    fanfare("sample")
+    with Window(fanfare) as window:
+        open_map(window)
+        frame = a11y_tree.x_window(window.see("frame", "Fanfare"))[0]
+        for width in ("640", "420"):                  # the smallest width is less once the sidebar is folded away
+            subprocess.run(["xdotool", "windowsize", frame, width, "800"], check=True)
+            window.see("list item", "Galley & café")
+        window.see("label", "74 people · no mail, no desk · assumed, 2 of 5\nColleague n 2 · Poster n 1 · Shift briefing n 1")
+        window.click("list item", "Deck crew")
+        window.see("label", "What Reaches Them")
+        # a channel: its notes; the pane beside the matrix, which is not shown now, stands in the tree, too
+        window.wait(lambda: find_left("gap: last used in January"), "the channels")
+        a11y_tree.click(find_left("gap: last used in January"))
+        window.click("push button", "A lot")
+        window.click("push button", "Save")
+        wait_for(window, fanfare, "Deck crew", "Poster", importance=3)
+        window.gone("push button", "Save")
+        window.key("alt+Left")
+        window.see("list item", "Skippers*")
+
+
+def test_people(fanfare):
+    fanfare("sample")
+    with Window(fanfare) as window:
+        window.menu("People…")
+        window.see("label", "*Leader. Now: Resistant. Wanted: Supportive.")
+        window.type("signe")
+        window.gone("label", "*Leader. Now: Resistant. Wanted: Supportive.")
+        window.click("list item", "Signe Dahlby")
+        window.see("push button", "Remove")
+        window.enter("text", "Job title", "Pilot")
+        window.key("Return")
+        window.gone("push button", "Remove")
+        window.see("list item", "Signe Dahlby")
+        window.see("label", "Pilot*")
+        assert any(p["title"] == "Pilot" and p["fn"] == "Signe Dahlby" for p in fanfare("list", "person").lines)
+        window.key("Escape", "Escape")
+        window.gone("push button", "New Person…")
+
+
+def test_remove_and_undo_a_channel(fanfare):
+    fanfare("sample")
+    with Window(fanfare) as window:
+        open_map(window)
+        window.double_click("table cell", "Poster")
+        window.click("push button", "Remove")
+        window.see("label", "In the bin: Poster")
+        window.gone("table cell", "Poster")
+        window.key("ctrl+z")
+        window.see("table cell", "Deck crew, Poster: matters some*")
+        wait_for(window, fanfare, "Deck crew", "Poster", importance=2, n=3)
 
 
 main()

@@ -2,6 +2,7 @@
 /* The drawn parts of the map, with the code that draws its picture. */
 #include "map/fan-map-cell.h"
 
+#include "fan-i18n.h"
 #include "map/fan-map-words.h"
 
 struct _FanMapCell
@@ -157,11 +158,11 @@ fan_map_row_get_cell (FanMapRow *row, int column)
 static void
 make_cells (FanMapRow *row, guint n)
 {
-  GtkAccessibleRole role = row->head ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_GRID_CELL;
-
   while (row->cells->len < n)
     {
-      FanMapCell *cell = make_cell (GTK_WIDGET (row), row->geometry, role, row->head ? "column" : NULL);
+      /* GTK 4.8 tells nobody of a column header, so that one is a cell, too */
+      FanMapCell *cell = make_cell (GTK_WIDGET (row), row->geometry, GTK_ACCESSIBLE_ROLE_GRID_CELL,
+                                    row->head ? "column" : NULL);
       gtk_widget_insert_before (GTK_WIDGET (cell), GTK_WIDGET (row),
                                 row->name ? GTK_WIDGET (row->name) : NULL);
       g_ptr_array_add (row->cells, cell);
@@ -194,6 +195,10 @@ fan_map_row_show (FanMapRow *row, FanMap *map, int shown_row, guint map_row, int
     }
   if (row->name != NULL && renew)
     bind_cell (row->name, map, shown_row, map_row, FAN_MAP_HEAD);
+  if (renew)
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+        row->head ? _ ("Channels") : fan_record_get_label (g_ptr_array_index (map->audiences, map_row)), -1);
 }
 
 void

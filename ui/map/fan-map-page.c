@@ -195,10 +195,8 @@ on_narrow (FanMapPage *page)
 {
   gboolean narrow = fan_sheet_get_narrow (page->sheet);
 
-  if (narrow)
-    gtk_button_set_icon_name (GTK_BUTTON (page->log_button), "chat-message-new-symbolic");
-  else
-    gtk_button_set_label (GTK_BUTTON (page->log_button), _ ("Log a Conversation…"));
+  /* It stands above the list then: with three window buttons the header has no room for it. */
+  gtk_widget_set_visible (page->log_button, !narrow);
   if (!narrow)
     fan_page_pop_all (FAN_PAGE (page));
   if (page->map != NULL)

@@ -42,8 +42,8 @@ describe_level (FanRecord *person)
   if (!fan_record_get_bool (person, "leader"))
     return NULL;
   if (*now && *wanted)
-    return g_strdup_printf (_ ("Leader: %s now, %s wanted"), now, wanted);
-  return *now ? g_strdup_printf (_ ("Leader: %s now"), now) : g_strdup (_ ("Leader"));
+    return g_strdup_printf (_ ("Leader. Now: %s. Wanted: %s."), now, wanted);
+  return *now ? g_strdup_printf (_ ("Leader. Now: %s."), now) : g_strdup (_ ("Leader"));
 }
 
 static void
@@ -197,6 +197,7 @@ fan_people_open (GtkWidget *parent, FanSession *session, const char *id)
   fan_dialog_open (FAN_DIALOG (dialog), parent, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (refresh), dialog, G_CONNECT_SWAPPED);
   refresh (dialog);
+  gtk_widget_grab_focus (dialog->search);
   if (id != NULL && *id != '\0')
     fan_map_edit_person (GTK_WIDGET (dialog), session, id);
 }

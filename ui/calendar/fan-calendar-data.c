@@ -120,8 +120,8 @@ format_time (gint64 ms, GTimeZone *zone)
   return g_date_time_format (local, "%H:%M");
 }
 
-static FanEntry *
-make_entry (const FanEventOccurrence *occurrence, GTimeZone *zone)
+FanEntry *
+fan_entry_new (const FanEventOccurrence *occurrence, GTimeZone *zone)
 {
   FanEntry *entry = g_atomic_rc_box_new0 (FanEntry);
   FanRecord *event = entry->event = g_object_ref (occurrence->event);
@@ -336,7 +336,7 @@ load_span (FanView *view, FanClock *clock, gpointer user_data, GError **error)
   data->clashes = fan_noise_find_among (occurrences, data->labels, zone, &request->from, &request->to,
                                         FAN_NOISE_GAP_DAYS);
   for (guint i = 0; i < occurrences->len; i++)
-    g_ptr_array_add (data->entries, make_entry (g_ptr_array_index (occurrences, i), zone));
+    g_ptr_array_add (data->entries, fan_entry_new (g_ptr_array_index (occurrences, i), zone));
   return g_steal_pointer (&data);
 }
 
@@ -381,7 +381,7 @@ make_found_entry (FanRecord *event, GTimeZone *zone)
   occurrence.all_day = strchr (start, 'T') == NULL;
   occurrence.start_ms = fan_local_to_instant (start, occurrence.all_day ? NULL : tzid, zone);
   occurrence.end_ms = fan_local_to_instant (occurrence.end, occurrence.all_day ? NULL : tzid, zone);
-  return make_entry (&occurrence, zone);
+  return fan_entry_new (&occurrence, zone);
 }
 
 static gpointer

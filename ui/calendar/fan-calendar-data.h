@@ -41,6 +41,9 @@ typedef struct
   gboolean all_day, done, repeats;
 } FanEntry;
 
+/** fan_entry_new: (transfer full): the entry for one time of an event. */
+FanEntry *fan_entry_new (const FanEventOccurrence *occurrence, GTimeZone *zone);
+
 FanEntry *fan_entry_ref (FanEntry *entry);
 void fan_entry_unref (FanEntry *entry);
 

@@ -74,7 +74,7 @@ get_dim (GtkWidget *widget)
   GdkRGBA color;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  color.alpha *= fan_widget_is_dark (widget) ? 0.66F : 0.64F;
+  color.alpha = fan_widget_is_dark (widget) ? 0.66F : 0.64F;
   return color;
 }
 

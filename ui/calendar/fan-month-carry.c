@@ -332,7 +332,7 @@ make_pill (FanCarry *carry)
   gtk_label_set_ellipsize (GTK_LABEL (carry->pill_label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (carry->pill), carry->pill_icon);
   gtk_box_append (GTK_BOX (carry->pill), carry->pill_label);
-  gtk_widget_add_css_class (carry->pill, "fan-verdict");
+  gtk_widget_add_css_class (carry->pill, "fan-carry-pill");
 }
 
 void

@@ -172,6 +172,8 @@ fan_month_view_show (FanMonthView *view,
   for (guint i = 0; i < FAN_MONTH_DAYS; i++)
     lists[i] = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_entry_unref);
   sort_into_days (view, entries, lists, busy);
+  for (guint i = 0; i < 7; i++)
+    gtk_widget_set_visible (view->heads[i], TRUE);
   for (guint i = 0; i < FAN_MONTH_DAYS; i++)
     {
       GDate date = fan_date_add_days (&view->first, (int)i);
@@ -617,6 +619,7 @@ make_heads (FanMonthView *view)
       view->heads[i] = gtk_label_new (text);
       gtk_label_set_xalign (GTK_LABEL (view->heads[i]), 0);
       gtk_widget_add_css_class (view->heads[i], "fan-weekday");
+      gtk_widget_set_visible (view->heads[i], FALSE);
       gtk_widget_set_parent (view->heads[i], GTK_WIDGET (view));
     }
 }

@@ -91,12 +91,47 @@ fan_banner_dispose (GObject *object)
   G_OBJECT_CLASS (fan_banner_parent_class)->dispose (object);
 }
 
+/* In a narrow window the buttons stand below the words. */
+static void
+on_root_narrow (GObject *root, GParamSpec *pspec, FanBanner *banner)
+{
+  GtkWidget *box = gtk_revealer_get_child (GTK_REVEALER (banner->revealer));
+  gboolean narrow;
+
+  g_object_get (root, "narrow", &narrow, NULL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (box), narrow ? 6 : 12);
+}
+
+static void
+fan_banner_root (GtkWidget *widget)
+{
+  GObject *root;
+
+  GTK_WIDGET_CLASS (fan_banner_parent_class)->root (widget);
+  root = G_OBJECT (gtk_widget_get_root (widget));
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (root), "narrow") == NULL)
+    return;
+  g_signal_connect (root, "notify::narrow", G_CALLBACK (on_root_narrow), widget);
+  on_root_narrow (root, NULL, FAN_BANNER (widget));
+}
+
+static void
+fan_banner_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), on_root_narrow, widget);
+  GTK_WIDGET_CLASS (fan_banner_parent_class)->unroot (widget);
+}
+
 static void
 fan_banner_class_init (FanBannerClass *class)
 {
   GType type = G_TYPE_FROM_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = fan_banner_dispose;
+  GTK_WIDGET_CLASS (class)->root = fan_banner_root;
+  GTK_WIDGET_CLASS (class)->unroot = fan_banner_unroot;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_STATUS);
   g_signal_new ("first", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -120,7 +155,9 @@ static void
 fan_banner_init (FanBanner *banner)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   banner->icon = gtk_image_new ();
   banner->title = make_label ("heading");
@@ -138,10 +175,13 @@ fan_banner_init (FanBanner *banner)
   gtk_box_append (GTK_BOX (words), banner->title);
   gtk_box_append (GTK_BOX (words), banner->text);
   gtk_box_append (GTK_BOX (words), banner->bar);
-  gtk_box_append (GTK_BOX (box), banner->icon);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), banner->first);
-  gtk_box_append (GTK_BOX (box), banner->second);
+  gtk_box_append (GTK_BOX (line), banner->icon);
+  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (buttons), banner->first);
+  gtk_box_append (GTK_BOX (buttons), banner->second);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), buttons);
   gtk_widget_add_css_class (box, "fan-banner");
   banner->revealer = gtk_revealer_new ();
   gtk_revealer_set_child (GTK_REVEALER (banner->revealer), box);

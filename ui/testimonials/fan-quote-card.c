@@ -3,6 +3,9 @@
 
 #include "testimonials/fan-quote-words.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "fan-i18n.h"
 
 /* Texts by what they are for. */
@@ -64,10 +67,10 @@ struct _FanQuoteCard
   FanQuoteStyle style;
   FanRecord *record;
   GStrv needles;
-  PangoLayout *texts[N_TEXTS];
+  char *words[N_TEXTS];
+  PangoLayout *texts[N_TEXTS]; /* made when they are drawn: most cards of a list are out of sight */
   FanPillTone tone;
   gboolean said, fresh, dark, dressed;
-  int lines[N_TEXTS]; /* the height of one line; 0: not known */
 };
 
 G_DEFINE_FINAL_TYPE (FanQuoteCard, fan_quote_card, GTK_TYPE_WIDGET)
@@ -104,24 +107,38 @@ make_layout (FanQuoteCard *card, Text text)
   return layout;
 }
 
+/* The height of one line. All cards have the same font, so it is looked up once for all. */
 static int
 get_line (FanQuoteCard *card, Text text)
 {
-  if (card->lines[text] == 0)
+  static PangoFontDescription *font;
+  static double resolution;
+  static int lines[N_TEXTS];
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (card));
+  const PangoFontDescription *present = pango_context_get_font_description (context);
+
+  if (font == NULL || !pango_font_description_equal (font, present)
+      || fabs (resolution - pango_cairo_context_get_resolution (context)) > 0.01)
+    {
+      g_clear_pointer (&font, pango_font_description_free);
+      font = pango_font_description_copy (present);
+      resolution = pango_cairo_context_get_resolution (context);
+      memset (lines, 0, sizeof lines);
+    }
+  if (lines[text] == 0)
     {
       g_autoptr (PangoLayout) layout = make_layout (card, text);
       pango_layout_set_text (layout, "Xg", -1);
-      pango_layout_get_pixel_size (layout, NULL, &card->lines[text]);
+      pango_layout_get_pixel_size (layout, NULL, &lines[text]);
     }
-  return card->lines[text];
+  return lines[text];
 }
 
 static void
 set_text (FanQuoteCard *card, Text text, const char *words)
 {
-  if (card->texts[text] == NULL)
-    card->texts[text] = make_layout (card, text);
-  pango_layout_set_text (card->texts[text], words, -1);
+  g_free (card->words[text]);
+  card->words[text] = g_strdup (words);
 }
 
 static gboolean
@@ -152,13 +169,12 @@ dress (FanQuoteCard *card)
   colour = parse_colour (mark_colours[card->dark]);
   for (Text i = 0; i < N_TEXTS; i++)
     {
-      g_autoptr (PangoAttrList) attrs = NULL;
-      if (card->texts[i] == NULL || i == INITIALS || i == PILL || i == FRESH)
-        continue;
-      attrs = make_attributes (i);
-      if (card->needles != NULL)
-        fan_quote_words_mark (attrs, pango_layout_get_text (card->texts[i]),
-                              (const char *const *)card->needles, &colour);
+      g_autoptr (PangoAttrList) attrs = make_attributes (i);
+      if (card->texts[i] == NULL)
+        card->texts[i] = make_layout (card, i);
+      if (card->needles != NULL && i != INITIALS && i != PILL && i != FRESH)
+        fan_quote_words_mark (attrs, card->words[i], (const char *const *)card->needles, &colour);
+      pango_layout_set_text (card->texts[i], card->words[i], -1);
       pango_layout_set_attributes (card->texts[i], attrs);
     }
 }
@@ -175,7 +191,7 @@ name_card (FanQuoteCard *card)
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      const char *text = pango_layout_get_text (card->texts[order[i]]);
+      const char *text = card->words[order[i]];
       if (*text != '\0' && !(card->style == FAN_QUOTE_LIST && (order[i] == NAME || order[i] == RESULT)))
         g_ptr_array_add (parts, (char *)text);
     }
@@ -437,7 +453,7 @@ draw_face (Drawing *drawing, int x, int y)
 {
   FanQuoteCard *card = drawing->card;
   const GdkRGBA white = { 1, 1, 1, 1 };
-  const char *name = pango_layout_get_text (card->texts[NAME]);
+  const char *name = card->words[NAME];
   GdkRGBA fill = parse_colour (faces[g_str_hash (name) % G_N_ELEMENTS (faces)]);
   graphene_rect_t box = place (drawing, x, y, FACE, FACE);
   int width;
@@ -469,7 +485,7 @@ draw_tag (Drawing *drawing, int y, int w)
       draw_text (drawing, FRESH, PAD_X + w - width, y + 2, width, &fresh);
       room -= width + GAP;
     }
-  if (*pango_layout_get_text (card->texts[TAG]) == '\0')
+  if (*card->words[TAG] == '\0')
     return;
   width = MIN (get_text_width (card, TAG) + 14, room);
   ground.alpha *= .08f;
@@ -485,7 +501,7 @@ draw_foot (Drawing *drawing, int y, int w)
   int height = get_foot (card), x = PAD_X + FACE + GAP;
   int pill = MIN (get_pill_width (card), w * 6 / 10), room = w - FACE - GAP - GAP - pill;
   int names = get_line (card, NAME) + get_line (card, ROLE);
-  gboolean alone = *pango_layout_get_text (card->texts[ROLE]) == '\0';
+  gboolean alone = *card->words[ROLE] == '\0';
   int top = y + (height - (alone ? get_line (card, NAME) : names)) / 2;
 
   draw_face (drawing, PAD_X, y + (height - FACE) / 2);
@@ -557,11 +573,8 @@ static void
 forget_lines (FanQuoteCard *card)
 {
   for (Text i = 0; i < N_TEXTS; i++)
-    {
-      card->lines[i] = 0;
-      if (card->texts[i] != NULL)
-        pango_layout_context_changed (card->texts[i]);
-    }
+    if (card->texts[i] != NULL)
+      pango_layout_context_changed (card->texts[i]);
   gtk_widget_queue_resize (GTK_WIDGET (card));
 }
 
@@ -581,7 +594,10 @@ fan_quote_card_finalize (GObject *object)
   g_clear_object (&card->record);
   g_strfreev (card->needles);
   for (Text i = 0; i < N_TEXTS; i++)
-    g_clear_object (&card->texts[i]);
+    {
+      g_clear_object (&card->texts[i]);
+      g_free (card->words[i]);
+    }
   G_OBJECT_CLASS (fan_quote_card_parent_class)->finalize (object);
 }
 

@@ -28,19 +28,11 @@ find_id (FanView *view, const FanKind *kind, const char *text, GError **error)
   return record ? g_strdup (fan_record_get_id (record)) : NULL;
 }
 
-/* The next meeting in which we have a few minutes. */
 static char *
 find_next_meeting (FanCli *cli, FanView *view, GError **error)
 {
-  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_event);
-  g_autoptr (GPtrArray) meetings = NULL;
+  g_autoptr (GPtrArray) meetings = fan_deck_list_meetings (view, cli->clock, 1, error);
 
-  fan_query_where (query, "kind", "meeting");
-  fan_query_where_set (query, "minutes_we_get");
-  fan_query_between_instants (query, "start_ms", fan_clock_now (cli->clock), G_MAXINT64);
-  fan_query_order (query, "start_ms", FALSE);
-  fan_query_limit (query, 1);
-  meetings = fan_view_list (view, query, error);
   if (meetings != NULL && meetings->len > 0)
     return g_strdup (fan_record_get_id (g_ptr_array_index (meetings, 0)));
   if (meetings != NULL)
@@ -105,6 +97,22 @@ export_deck (FanCli *cli, FanComposed *composed)
   return FAN_EXIT_DONE;
 }
 
+/* A deck that somebody edited is exported as it is; any other is put together from what the library says now. */
+static FanComposed *
+compose (FanCli *cli, FanView *view, const FanDeckRequest *request, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *edited = fan_deck_find_edited (view, request, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  return edited ? fan_deck_load (view, cli->clock, edited, error)
+                : fan_deck_compose (view, cli->clock, request, error);
+}
+
 static int
 run_deck (FanCli *cli)
 {
@@ -127,7 +135,7 @@ run_deck (FanCli *cli)
       || (option_audience && !(audience = find_id (view, &fan_kind_audience, option_audience, &error))))
     return fan_cli_fail (cli, error);
   request = (FanDeckRequest){ meeting, program, audience, option_minutes, NULL };
-  composed = fan_deck_compose (view, cli->clock, &request, &error);
+  composed = compose (cli, view, &request, &error);
   g_clear_pointer (&view, fan_view_free);
   return composed ? export_deck (cli, composed) : fan_cli_fail (cli, error);
 }

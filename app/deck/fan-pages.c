@@ -103,6 +103,13 @@ fan_pages_get_count (FanPages *pages)
   return pages->pages->len;
 }
 
+guint
+fan_pages_get_slide (FanPages *pages, guint index)
+{
+  g_return_val_if_fail (index < pages->pages->len, 0);
+  return ((FanPage *)g_ptr_array_index (pages->pages, index))->slide;
+}
+
 static void
 append_paragraphs (GString *out, GPtrArray *paragraphs)
 {

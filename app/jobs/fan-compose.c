@@ -1,5 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a deck says: slides out of records. How they look is the business of the deck layer. */
+#include "fan-compose-private.h"
 #include "fan-door.h"
 #include "fan-kinds.h"
 #include "fan-make-deck.h"
@@ -35,6 +36,8 @@ fan_composed_free (FanComposed *composed)
   g_free (composed->meeting);
   g_free (composed->title);
   g_free (composed->scope);
+  g_free (composed->id);
+  g_clear_pointer (&composed->sources, g_ptr_array_unref);
   g_clear_pointer (&composed->quotes, g_ptr_array_unref);
   g_free (composed);
 }
@@ -551,9 +554,8 @@ make_title (Composer *composer)
   return g_strdup (say_label (composer, composer->program));
 }
 
-/* "en_GB.UTF-8" -> "en-GB"; the C locale speaks English. */
-static char *
-deck_language (void)
+char *
+fan_compose_dup_language (void)
 {
   g_autofree char *name = g_strdup (g_get_language_names ()[0]);
 
@@ -567,7 +569,7 @@ static void
 fill_composed (Composer *composer, const FanDeckRequest *request)
 {
   FanComposed *composed = composer->composed;
-  g_autofree char *language = deck_language ();
+  g_autofree char *language = fan_compose_dup_language ();
 
   composed->program = g_strdup (fan_record_get_id (composer->program));
   composed->audience = composer->audience ? g_strdup (fan_record_get_id (composer->audience)) : NULL;
@@ -583,6 +585,28 @@ fill_composed (Composer *composer, const FanDeckRequest *request)
   composed->deck->author = g_strdup (say (composer, composer->program, "owner"));
   composed->deck->footer = g_strdup (composed->title);
   composed->deck->modified_ms = fan_clock_now (composer->clock);
+}
+
+gboolean
+fan_compose_fill_live (FanView *view,
+                       FanClock *clock,
+                       FanScreen *screen,
+                       FanRecord *program,
+                       FanSlide *slide,
+                       GError **error)
+{
+  Composer composer = { .view = view, .clock = clock, .program = program, .screen = screen };
+  const char *url = fan_record_get_text (program, "url");
+  g_autoptr (FanSlide) dates = slide->layout == FAN_SLIDE_TABLE ? make_dates (&composer) : NULL;
+
+  if (dates != NULL)
+    slide->table = g_steal_pointer (&dates->table);
+  if (slide->layout == FAN_SLIDE_ASK && is_web_address (url))
+    slide->link = g_strdup (url);
+  if (composer.failure == NULL)
+    return TRUE;
+  g_propagate_error (error, composer.failure);
+  return FALSE;
 }
 
 FanComposed *

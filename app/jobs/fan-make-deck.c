@@ -1,6 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 /* A composed deck becomes files, with the ledger kept. */
-#include "fan-make-deck.h"
+#include "fan-compose-private.h"
 #include "fan-door.h"
 #include "fan-kinds.h"
 #include "fan-local-state.h"
@@ -155,50 +155,53 @@ log_uses (FanChangeSet *set, gpointer data, GError **error)
   return TRUE;
 }
 
-static gboolean
-write_slide (FanChangeSet *set, const char *deck, guint position, const FanSlide *slide, GError **error)
-{
-  static const char *const layouts[] = { "title", "text", "quote", "picture", "table", "ask" };
-  g_autoptr (FanRecord) record = fan_record_new (&fan_kind_slide);
-
-  fan_record_set_text (record, "deck", deck);
-  fan_record_set_int (record, "position", position);
-  fan_record_set_text (record, "layout", layouts[slide->layout]);
-  fan_record_set_text (record, "title", slide->title);
-  fan_record_set_text (record, "body", slide->body);
-  fan_record_set_text (record, "notes", slide->notes);
-  /* never the words of a quote: they pass the door each time */
-  fan_record_set_text (record, "source", slide->quote ? fan_cleared_quote_get_id (slide->quote) : NULL);
-  return fan_change_set_insert (set, record, error);
-}
-
-static gboolean
-remove_slides (FanChangeSet *set, const char *deck, GError **error)
-{
-  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_slide);
-  g_autoptr (GPtrArray) slides = NULL;
-
-  fan_query_where (query, "deck", deck);
-  slides = fan_view_list (fan_change_set_get_view (set), query, error);
-  for (guint i = 0; slides && i < slides->len; i++)
-    if (!fan_change_set_remove (set, &fan_kind_slide, fan_record_get_id (g_ptr_array_index (slides, i)),
-                                error))
-      return FALSE;
-  return slides != NULL;
-}
-
-/* The deck of this path, made again; or a new one. */
+/* The first of @decks that nobody edited. */
 static FanRecord *
-find_deck (FanChangeSet *set, const char *path, GError **error)
+find_untouched (GPtrArray *decks, int minutes)
+{
+  for (guint i = 0; i < decks->len; i++)
+    {
+      FanRecord *deck = g_ptr_array_index (decks, i);
+      if (fan_record_is_null (deck, "edited")
+          && (minutes < 0 || fan_record_get_int (deck, "minutes") == minutes))
+        return g_object_ref (deck);
+    }
+  return NULL;
+}
+
+static GPtrArray *
+list_decks_for (FanView *view, FanComposed *composed, GError **error)
 {
   g_autoptr (FanQuery) query = fan_query_new (&fan_kind_deck);
-  g_autoptr (GPtrArray) found = NULL;
 
-  fan_query_where (query, "path", path);
-  found = fan_view_list (fan_change_set_get_view (set), query, error);
-  if (found == NULL)
+  fan_query_where (query, "path", NULL);
+  fan_query_where (query, "meeting", composed->meeting);
+  fan_query_where (query, "program", composed->program);
+  fan_query_where (query, "audience", composed->audience);
+  return fan_view_list (view, query, error);
+}
+
+/* The deck of this path, made again; one that was kept for the same and never exported; or a new one. What somebody edited stays as it is. */
+static FanRecord *
+find_deck (FanChangeSet *set, Step *step, GError **error)
+{
+  FanView *view = fan_change_set_get_view (set);
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_deck);
+  g_autoptr (GPtrArray) here = NULL;
+  g_autoptr (GPtrArray) same = NULL;
+  FanRecord *found;
+
+  if (step->composed->id != NULL)
+    return fan_view_get (view, &fan_kind_deck, step->composed->id, error);
+  fan_query_where (query, "path", step->path);
+  here = fan_view_list (view, query, error);
+  same = here ? list_decks_for (view, step->composed, error) : NULL;
+  if (same == NULL)
     return NULL;
-  return found->len ? g_object_ref (g_ptr_array_index (found, 0)) : fan_record_new (&fan_kind_deck);
+  found = find_untouched (here, -1);
+  if (found == NULL)
+    found = find_untouched (same, step->composed->minutes);
+  return found ? found : fan_record_new (&fan_kind_deck);
 }
 
 static gboolean
@@ -206,28 +209,18 @@ remember_deck (FanChangeSet *set, gpointer data, GError **error)
 {
   Step *step = data;
   FanComposed *composed = step->composed;
-  g_autoptr (FanRecord) record = find_deck (set, step->path, error);
-  const char *id;
+  g_autoptr (FanRecord) record = find_deck (set, step, error);
 
   if (record == NULL)
     return FALSE;
-  fan_record_set_text (record, "title", composed->title);
-  fan_record_set_text (record, "program", composed->program);
-  fan_record_set_text (record, "audience", composed->audience);
-  fan_record_set_text (record, "meeting", composed->meeting);
-  fan_record_set_int (record, "minutes", composed->minutes);
+  if (composed->id == NULL)
+    fan_deck_describe (record, composed);
   fan_record_set_text (record, "path", step->path);
   fan_record_set_text (record, "sha256", step->sha256);
   fan_record_set_instant (record, "exported", fan_change_set_now (set));
-  if (!fan_change_set_save (set, record, error))
-    return FALSE;
-  id = fan_record_get_id (record);
-  if (!remove_slides (set, id, error))
-    return FALSE;
-  for (guint i = 0; i < composed->deck->slides->len; i++)
-    if (!write_slide (set, id, i, g_ptr_array_index (composed->deck->slides, i), error))
-      return FALSE;
-  return TRUE;
+  return fan_change_set_save (set, record, error)
+         && (composed->id != NULL
+             || fan_deck_write_slides (set, fan_record_get_id (record), composed, error));
 }
 
 /* The ledger before the first byte, the file, the ledger after the last. */
@@ -288,7 +281,9 @@ fan_deck_export (FanStore *store,
   first = g_ptr_array_index (files, 0);
   step.path = first->path;
   step.sha256 = first->sha256;
-  if (!fan_store_write (store, composed->title, FAN_WRITE_DEFAULT, remember_deck, &step, error))
+  /* Undo after an export takes the last edit back, not the memory of what was exported. */
+  if (!fan_store_write (store, composed->title, composed->id ? FAN_WRITE_FINAL : FAN_WRITE_DEFAULT,
+                        remember_deck, &step, error))
     return FALSE;
   *out_files = g_steal_pointer (&files);
   return TRUE;

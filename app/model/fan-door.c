@@ -51,7 +51,7 @@ names_author (FanRecord *testimonial, FanRecord *consent, const char *text)
   g_autofree char *name = fold_words (fan_record_get_text (testimonial, "author"));
   g_autofree char *words = fold_words (text);
 
-  if (fan_record_has_item (consent, "what", "name")
+  if (consent != NULL && fan_record_has_item (consent, "what", "name")
       && g_strcmp0 (fan_record_get_text (consent, "name_form"), "full") == 0)
     return FALSE;
   return strlen (name) > 2 && strchr (name + 1, ' ') != name + strlen (name) - 1
@@ -225,6 +225,12 @@ fan_door_clear_quote (FanView *view,
       = fan_view_get_any (view, &fan_kind_testimonial, fan_record_get_id (testimonial), error);
 
   return stored ? clear_stored (view, clock, stored, scope, out_why, error) : NULL;
+}
+
+char *
+fan_door_dup_result (FanRecord *testimonial)
+{
+  return make_result (testimonial, NULL);
 }
 
 /* Somebody's words on a program (NULL: any). A win or an award is proof too, but nobody said it. */

@@ -89,6 +89,9 @@ FanPages *fan_deck_lay_out (FanDeck *deck, GError **error);
 void fan_pages_free (FanPages *pages);
 guint fan_pages_get_count (FanPages *pages);
 
+/** fan_pages_get_slide: the number of the slide that page @index shows, from 0: a long slide has several pages. */
+guint fan_pages_get_slide (FanPages *pages, guint index);
+
 /** fan_pages_dup_text: (transfer full): all words of page @index in reading order, one paragraph a line: what every writer must show. */
 char *fan_pages_dup_text (FanPages *pages, guint index);
 

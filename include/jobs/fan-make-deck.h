@@ -22,7 +22,20 @@ typedef struct
 } FanDeckRequest;
 
 /**
+ * FanDeckSource: where a slide of a kept deck comes from.
+ * @slide: the slide's record
+ * @quote: (nullable): the testimonial it shows
+ * @why: (nullable): why its words are held back; %NULL when they are cleared, or when there are none
+ */
+typedef struct
+{
+  char *slide, *quote, *why;
+} FanDeckSource;
+
+/**
  * FanComposed: a deck as it was put together, and what it took.
+ * @id: (nullable): of the kept deck that it was loaded from
+ * @sources: (nullable) (element-type FanDeckSource): of a loaded deck: one for each slide
  * @quotes: (element-type FanClearedQuote): those that stand in it
  * @held: how many of the program's quotes were held back
  * @held_texts: how many texts of ours were left out because they repeat words that were held back
@@ -30,6 +43,8 @@ typedef struct
 typedef struct
 {
   FanDeck *deck;
+  char *id;
+  GPtrArray *sources;
   char *program, *audience, *meeting; /* ids */
   char *title;
   char *scope;
@@ -49,6 +64,50 @@ void fan_composed_free (FanComposed *composed);
  */
 FanComposed *fan_deck_compose (FanView *view, FanClock *clock, const FanDeckRequest *request, GError **error);
 
+/** fan_deck_list_meetings: (transfer full) (element-type FanRecord): the next @limit meetings in which we have a few minutes. */
+GPtrArray *fan_deck_list_meetings (FanView *view, FanClock *clock, guint limit, GError **error);
+
+/* -------- kept decks: records that are edited, and exported as they are -------- */
+
+/** fan_deck_keep: (transfer full): writes a composed deck as a new record with its slides. Returns its id. */
+char *fan_deck_keep (FanChangeSet *set, FanComposed *composed, GError **error);
+
+/**
+ * fan_deck_load: (transfer full): a kept deck as it stands now. Every quote passes the door again, every text of ours the screen:
+ * a slide whose quote is held back keeps its place and shows the result instead. Dates and address are those of today.
+ */
+FanComposed *fan_deck_load (FanView *view, FanClock *clock, const char *id, GError **error);
+
+/**
+ * fan_deck_find_edited: (transfer full) (nullable): the id of the newest kept deck for @request that somebody edited: it is exported as
+ * it is. %NULL without @error when there is none.
+ */
+char *fan_deck_find_edited (FanView *view, const FanDeckRequest *request, GError **error);
+
+/** fan_deck_set_slide_text: @field is "title", "body", "notes" or "source". */
+gboolean fan_deck_set_slide_text (FanChangeSet *set,
+                                  const char *slide,
+                                  const char *field,
+                                  const char *text,
+                                  GError **error);
+
+/** fan_deck_add_slide: (transfer full): a slide of text after @after (%NULL: at the end). Returns its id. */
+char *fan_deck_add_slide (FanChangeSet *set,
+                          const char *deck,
+                          const char *after,
+                          const char *title,
+                          GError **error);
+gboolean fan_deck_remove_slide (FanChangeSet *set, const char *slide, GError **error);
+
+/** fan_deck_move_slide: @position from 0; one past the end is the end. */
+gboolean fan_deck_move_slide (FanChangeSet *set, const char *slide, guint position, GError **error);
+
+/** fan_deck_remove: the deck with its slides. What was exported of it stays where it is. */
+gboolean fan_deck_remove (FanChangeSet *set, const char *deck, GError **error);
+
+/** fan_deck_list_slides: (transfer full) (element-type FanRecord): in their order. */
+GPtrArray *fan_deck_list_slides (FanView *view, const char *deck, GError **error);
+
 /**
  * FanDeckFile: one written file.
  * @asked: the name that was asked for; another than @path when that file was changed since we wrote it
@@ -65,7 +124,8 @@ void fan_deck_file_free (FanDeckFile *file);
  * @paths: NULL-terminated; the endings say the formats: .pptx, .pdf
  * @out_files: (out) (transfer full) (element-type FanDeckFile)
  *
- * Lays out, writes the ledger, writes each file through a temporary name, confirms the ledger, and remembers the deck with its slides.
+ * Lays out, writes the ledger, writes each file through a temporary name, confirms the ledger, and remembers the deck with its slides;
+ * of a loaded one, whose slides are kept already, where it went.
  * A file there that is not as we left it is not overwritten: the new one is saved beside it ("NAME (2).pptx").
  */
 gboolean fan_deck_export (FanStore *store,

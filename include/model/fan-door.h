@@ -45,6 +45,12 @@ gboolean fan_door_look (FanView *view,
                         GError **error);
 
 /**
+ * fan_door_dup_result: (transfer full): the result of a testimonial whose words are held back: our own line, without the author's name;
+ * "" when there is none.
+ */
+char *fan_door_dup_result (FanRecord *testimonial);
+
+/**
  * fan_door_list_quotes:
  * @program: (nullable): a program's id: only its quotes
  * @limit: at most so many, 0: all

@@ -23,6 +23,22 @@ on_response (GtkNativeDialog *chooser, int response, Choice *choice)
   g_object_unref (chooser);
 }
 
+/* A name alone, or with the folder that it shall be in. */
+static void
+propose (GtkFileChooser *chooser, const char *name)
+{
+  g_autofree char *base = g_path_get_basename (name);
+
+  gtk_file_chooser_set_current_name (chooser, base);
+  if (g_path_is_absolute (name))
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (name);
+      g_autoptr (GFile) folder = g_file_get_parent (file);
+
+      gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+    }
+}
+
 void
 fan_choose_files (GtkWidget *parent,
                   const char *title,
@@ -44,7 +60,7 @@ fan_choose_files (GtkWidget *parent,
   choice->data = data;
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), many);
   if (name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+    propose (GTK_FILE_CHOOSER (chooser), name);
   if (filter != NULL)
     {
       g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();

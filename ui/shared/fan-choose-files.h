@@ -12,7 +12,7 @@ typedef void (*FanFilesFunc) (GtkWidget *parent, GListModel *files, gpointer dat
  * fan_choose_files:
  * @parent: over whose window; kept until the end
  * @accept: the button's label
- * @name: (nullable): the proposed name of a file to be saved
+ * @name: (nullable): the proposed name or full path of a file to be saved
  * @filter: (nullable) (transfer full): what is offered; everything stays to be chosen
  *
  * Asks for a file to open, for several (@many), or for the place of one to save, with the desktop's own dialog.

@@ -11,6 +11,7 @@
 #include "map/fan-map-forms.h"
 #include "map/fan-people-dialog.h"
 #include "testimonials/fan-withdraw.h"
+#include "decks/fan-make-deck-dialog.h"
 #include "window/fan-library-tasks.h"
 #include "window/fan-preferences.h"
 #include "share/fan-publish-dialog.h"
@@ -26,6 +27,7 @@ const FanTask fan_tasks[] = {
   { "log-conversation", fan_map_log_conversation },
   { "new-audience", fan_map_new_audience },
   { "new-channel", fan_map_new_channel },
+  { "make-deck", fan_make_deck_open },
   { "new-event", fan_event_editor_open_new },
   { "new-program", fan_program_dialog_open_new },
   { "new-promise", fan_promise_dialog_open_new },

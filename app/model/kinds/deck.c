@@ -12,6 +12,8 @@ static const FanField fields[] = {
   { "path", FAN_TEXT },
   { "sha256", FAN_TEXT },
   { "exported", FAN_INSTANT },
+  { "scope", FAN_TEXT },     /* for whom its quotes must be cleared */
+  { "edited", FAN_INSTANT }, /* its slides are no longer as they were put together */
 };
 
 const FanKind fan_kind_deck = {

@@ -12,6 +12,7 @@ static const FanField fields[] = {
   { "body", FAN_TEXT },
   { "notes", FAN_TEXT },
   { "source", FAN_REF },
+  { "minutes", FAN_REAL }, /* how long it takes to say */
 };
 
 const FanKind fan_kind_slide = {

@@ -22,7 +22,7 @@ struct _FanMakeDeckDialog
   GPtrArray *meetings; /* FanRecord, in the order of the row below "No meeting" */
   GtkWidget *opener;
   GCancellable *looking;
-  gboolean filling;
+  gboolean filling, looked;
 };
 
 #define FAN_TYPE_MAKE_DECK_DIALOG (fan_make_deck_dialog_get_type ())
@@ -121,6 +121,10 @@ on_looked (GObject *object, GAsyncResult *result, gpointer data)
                        words ? words : _ ("There is no program to tell of yet. Add one first."));
   if (composed == NULL)
     return;
+  /* All is guessed: Enter is enough. */
+  if (!dialog->looked)
+    gtk_widget_grab_focus (dialog->make);
+  dialog->looked = TRUE;
   dialog->filling = TRUE;
   if (fan_record_row_get_id (dialog->program) == NULL)
     fan_record_row_load (dialog->program, session, &fan_kind_program, composed->program);

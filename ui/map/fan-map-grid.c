@@ -256,11 +256,15 @@ show_in_sight (FanMapGrid *grid, gboolean renew)
   save_focus (grid);
 }
 
+/* In the width that the map needs, from the side where reading begins. */
 static void
-place_row (GtkWidget *row, int y, int width, int height)
+place_row (FanMapGrid *grid, GtkWidget *row, int y, int height)
 {
+  int all = gtk_widget_get_width (GTK_WIDGET (grid)), width = MIN (all, get_content_width (grid));
+  int x = grid->geometry.look.rtl ? all - width : 0;
+
   gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_size_allocate (row, &(GtkAllocation){ 0, y, width, height }, -1);
+  gtk_widget_size_allocate (row, &(GtkAllocation){ x, y, width, height }, -1);
 }
 
 static void
@@ -279,9 +283,9 @@ fan_map_grid_size_allocate (GtkWidget *widget, int width, int height, int baseli
   show_in_sight (grid, FALSE);
   top = geometry->column_head - get_offset (grid, GTK_ORIENTATION_VERTICAL);
   for (int row = grid->first; row < grid->first + grid->n; row++)
-    place_row (GTK_WIDGET (get_row (grid, row)), top + row * geometry->cell_height,
-               MIN (width, get_content_width (grid)), geometry->cell_height);
-  place_row (grid->heads, 0, MIN (width, get_content_width (grid)), geometry->column_head);
+    place_row (grid, GTK_WIDGET (get_row (grid, row)), top + row * geometry->cell_height,
+               geometry->cell_height);
+  place_row (grid, grid->heads, 0, geometry->column_head);
 }
 
 static void

@@ -35,6 +35,7 @@ struct _FanMapPage
   GArray *rows;                           /* of the map, that the search leaves */
   char *wanted_audience, *wanted_channel; /* to be shown as soon as the map knows them */
   gboolean loading, load_again, pane_wanted, setting_pane;
+  guint pane_idle;
 };
 
 G_DEFINE_FINAL_TYPE (FanMapPage, fan_map_page, FAN_TYPE_PAGE)
@@ -108,6 +109,24 @@ show_pane (FanMapPage *page)
 
   if (get_place (page, &row, &column))
     fan_map_pane_show (page->pane, get_session (page), page->map, (guint)row);
+}
+
+static gboolean
+show_pane_now (gpointer data)
+{
+  FanMapPage *page = data;
+
+  page->pane_idle = 0;
+  show_pane (page);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the key was painted: who runs through the rows does not wait for each pane. */
+static void
+show_pane_soon (FanMapPage *page)
+{
+  if (page->pane_idle == 0)
+    page->pane_idle = g_idle_add (show_pane_now, page);
 }
 
 /* -------- what is shown -------- */
@@ -335,7 +354,7 @@ on_selected (FanMapPage *page)
     return;
   update_actions (page, row, column);
   if (g_strcmp0 (fan_map_pane_get_audience (page->pane), fan_record_get_id (get_audience (page, row))) != 0)
-    show_pane (page);
+    show_pane_soon (page);
 }
 
 /* The cell shows it at once; the rest follows when it is written. */
@@ -537,6 +556,7 @@ fan_map_page_dispose (GObject *object)
   FanMapPage *page = FAN_MAP_PAGE (object);
 
   g_clear_weak_pointer (&page->sheet_pane);
+  g_clear_handle_id (&page->pane_idle, g_source_remove);
   g_clear_pointer (&page->menu, gtk_widget_unparent);
   G_OBJECT_CLASS (fan_map_page_parent_class)->dispose (object);
 }

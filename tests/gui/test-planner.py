@@ -25,6 +25,13 @@ def open_editor(window):
     do(window, lambda: window.key("ctrl+2", "ctrl+n"), "frame", "New Touch")
 
 
+def click_in(window, frame, role, name):
+    """In this dialog: the page behind it may have one of the same name."""
+    found = [node for node, _ in a11y_tree.walk(window.see("frame", frame))
+             if node.get_role_name() == role and a11y_tree.name_of(node) == name and a11y_tree.extents(node)]
+    a11y_tree.click(found[0])
+
+
 def open_program(window, name):
     do(window, lambda: window.menu("Programs…"), "frame", "Programs")
     window.click("list item", name + "*")
@@ -63,7 +70,7 @@ def test_event_by_mouse(fanfare):
     fanfare("sample")
     with Window(fanfare) as window:
         open_editor(window)
-        window.click("push button", "Session")
+        click_in(window, "New Touch", "push button", "Session")
         window.enter("text", "What is it called?", "Knots for beginners")
         window.enter("text", "When:*", "26 May 2026")
         window.enter("text", "From", "14")
@@ -93,7 +100,7 @@ def test_repeat_weekly(fanfare):
     fanfare("sample")
     with Window(fanfare) as window:
         open_editor(window)
-        window.click("push button", "Follow-up")
+        click_in(window, "New Touch", "push button", "Follow-up")
         window.enter("text", "How do you stay around?", "Coffee on the pier")
         window.enter("text", "When:*", "2026-05-26")
         window.key("Tab", "Tab", "Tab")

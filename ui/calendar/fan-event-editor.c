@@ -16,6 +16,9 @@
 
 /* How long the verdict waits for the next key. */
 #define VERDICT_DELAY_MS 150
+/* As in the template: the column less its scroll bar. */
+#define CONTENT_WIDTH 460
+#define KIND_SPACING 6
 #define HOUR 3600
 
 G_DEFINE_FINAL_TYPE (FanEventEditor, fan_event_editor, FAN_TYPE_DIALOG)
@@ -110,8 +113,8 @@ update_rows (FanEventEditor *editor)
   const FanEventKindInfo *info = &fan_event_kinds[fan_event_editor_get_kind (editor)];
   gboolean timed = !gtk_switch_get_active (editor->all_day);
   GDate today = fan_clock_today (fan_session_get_clock (fan_dialog_get_session (FAN_DIALOG (editor)))), day;
-  gboolean past
-      = fan_date_row_get_date (FAN_DATE_ROW (editor->when), &day) && g_date_compare (&day, &today) <= 0;
+  gboolean past = fan_date_row_get_date (FAN_DATE_ROW (editor->when), &day)
+                  && g_date_compare (&day, &today) <= (fan_event_editor_is_new (editor) ? -1 : 0);
   gboolean closing = info->kind == FAN_EVENT_KIND_MEETING && !editor->followed
                      && g_strcmp0 (fan_event_editor_get_status (editor), "done") == 0
                      && fan_record_is_null (editor->record, "rrule");
@@ -270,15 +273,23 @@ has_follow_up (FanEventEditor *editor)
   return fan_view_count (view, query, NULL) > 0;
 }
 
-/* Over a narrow window six kinds are two rows of three. */
+/* Over a narrow window, and where the text is large, six kinds are two rows of three. */
 static void
 fit_kinds (FanEventEditor *editor, GtkWidget *parent)
 {
   GObject *root = G_OBJECT (gtk_widget_get_root (parent));
   gboolean narrow = FALSE;
+  int widest = 0;
 
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (root), "narrow") != NULL)
     g_object_get (root, "narrow", &narrow, NULL);
+  for (guint i = 0; i < FAN_N_EVENT_KINDS; i++)
+    {
+      int natural;
+      gtk_widget_measure (editor->kinds[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      widest = MAX (widest, natural);
+    }
+  narrow = narrow || (widest + KIND_SPACING) * FAN_N_EVENT_KINDS > CONTENT_WIDTH;
   gtk_flow_box_set_max_children_per_line (editor->kinds_box, narrow ? 3 : 6);
 }
 

@@ -235,6 +235,7 @@ measure_ours (FanStore *store, GRand *rand)
   FanWallView *view = fan_wall_view_new (session, FAN_SHEET (sheet));
   Times times = { g_array_new (FALSE, FALSE, sizeof (double)), NULL };
 
+  fan_wall_view_refresh (view);
   stage_open (&stage, sheet);
   settle (&stage);
   while (find_scrolled (stage.window, GTK_TYPE_GRID_VIEW) == NULL)

@@ -494,7 +494,10 @@ use_search (FanWallView *view)
 void
 fan_wall_view_refresh (FanWallView *view)
 {
-  fan_record_list_refresh (view->records);
+  if (view->needles == NULL)
+    ask (view); /* for the first time */
+  else
+    fan_record_list_refresh (view->records);
 }
 
 FanRecordList *
@@ -608,6 +611,5 @@ fan_wall_view_new (FanSession *session, FanSheet *sheet)
   use_search (view);
   g_signal_connect_object (sheet, "notify::narrow", G_CALLBACK (on_narrow), view, G_CONNECT_SWAPPED);
   fan_sheet_set_content (sheet, GTK_WIDGET (view));
-  ask (view);
   return view;
 }

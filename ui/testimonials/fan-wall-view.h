@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (FanWallView, fan_wall_view, FAN, WALL_VIEW, AdwBin)
 /** fan_wall_view_new: becomes the content of @sheet, and uses its search and its header bar. */
 FanWallView *fan_wall_view_new (FanSession *session, FanSheet *sheet);
 
-/** fan_wall_view_refresh: the library changed. */
+/** fan_wall_view_refresh: it is shown for the first time, or the library changed. */
 void fan_wall_view_refresh (FanWallView *wall);
 
 /** fan_wall_view_get_records: (transfer none): what it shows. */

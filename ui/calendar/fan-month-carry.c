@@ -52,13 +52,6 @@ show_target (FanMonthView *view)
     }
 }
 
-void
-fan_carry_update (FanMonthView *view)
-{
-  show_target (view);
-  gtk_widget_queue_allocate (GTK_WIDGET (view));
-}
-
 static void
 set_target (FanMonthView *view, const GDate *date)
 {
@@ -70,6 +63,20 @@ set_target (FanMonthView *view, const GDate *date)
   show_target (view);
   fan_month_view_set_verdict (view, NULL, FALSE);
   g_signal_emit_by_name (view, "judge", carry->entry, &carry->target);
+}
+
+/* The pointer may be over another day now, although it did not move. */
+void
+fan_carry_update (FanMonthView *view)
+{
+  FanCarry *carry = &view->carry;
+  FanMonthDay *day
+      = carry->entry && !carry->by_key ? fan_month_view_pick_day (view, carry->x, carry->y) : NULL;
+
+  show_target (view);
+  if (day != NULL)
+    set_target (view, fan_month_day_get_date (day));
+  gtk_widget_queue_allocate (GTK_WIDGET (view));
 }
 
 static void

@@ -181,12 +181,15 @@ def is_on(switch):
 def test_preferences(fanfare):
     fanfare("sample")
     with Window(fanfare) as window:
-        window.key("ctrl+comma")
+        window.see("list item", "Today*")
+        window.key("ctrl+1", "ctrl+comma")
         window.click("check box", "A Smile Now and Then")
         window.wait(lambda: not is_on(window.see("check box", "A Smile Now and Then")), "off")
+        window.see("*", "Three small things. About 12 minutes.")
         window.key("Escape")
         window.gone("frame", "Preferences")
     with Window(fanfare) as window:
+        window.see("*", "Three small things. About 12 minutes.")
         window.key("ctrl+comma")
         assert not is_on(window.see("check box", "A Smile Now and Then"))
         window.key("Escape")

@@ -16,6 +16,7 @@ struct _FanSession
   guint pending;      /* writes and jobs under way */
   GPtrArray *jobs;    /* FanJob that run and have a subject */
   GHashTable *memory; /* key -> value that is not yet written */
+  GHashTable *flushing;
 };
 
 enum
@@ -716,10 +717,17 @@ write_memory (GTask *task, gpointer object, gpointer data, GCancellable *cancell
   g_task_return_boolean (task, TRUE);
 }
 
+static gboolean flush_memory (gpointer data);
+
 static void
 on_memory_written (GObject *object, GAsyncResult *result, gpointer data)
 {
-  end_work (FAN_SESSION (object));
+  FanSession *session = FAN_SESSION (object);
+
+  g_clear_pointer (&session->flushing, g_hash_table_unref);
+  if (session->memory != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, flush_memory, session, NULL);
+  end_work (session);
 }
 
 static gboolean
@@ -728,15 +736,25 @@ flush_memory (gpointer data)
   FanSession *session = data;
   g_autoptr (GTask) task = g_task_new (session, NULL, on_memory_written, NULL);
 
-  g_task_set_task_data (task, g_steal_pointer (&session->memory), (GDestroyNotify)g_hash_table_unref);
+  /* until it is in the file it is still known here */
+  session->flushing = g_steal_pointer (&session->memory);
+  g_task_set_task_data (task, g_hash_table_ref (session->flushing), (GDestroyNotify)g_hash_table_unref);
   g_task_run_in_thread (task, write_memory);
   return G_SOURCE_REMOVE;
+}
+
+static const char *
+look_up_memory (FanSession *session, const char *key)
+{
+  const char *value = session->memory ? g_hash_table_lookup (session->memory, key) : NULL;
+
+  return value == NULL && session->flushing ? g_hash_table_lookup (session->flushing, key) : value;
 }
 
 char *
 fan_session_recall (FanSession *session, const char *key)
 {
-  const char *value = session->memory ? g_hash_table_lookup (session->memory, key) : NULL;
+  const char *value = look_up_memory (session, key);
   g_autofree char *stored = value ? g_strdup (value) : fan_store_get_local (session->store, key);
 
   return stored && *stored ? g_steal_pointer (&stored) : NULL;
@@ -751,7 +769,8 @@ fan_session_remember (FanSession *session, const char *key, const char *value)
     {
       session->memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       begin_work (session);
-      g_idle_add_full (G_PRIORITY_LOW, flush_memory, session, NULL);
+      if (session->flushing == NULL)
+        g_idle_add_full (G_PRIORITY_LOW, flush_memory, session, NULL);
     }
   g_hash_table_replace (session->memory, g_strdup (key), g_strdup (value ? value : ""));
 }

@@ -35,8 +35,8 @@ dup_headline (const FanToday *today, gboolean smiles)
   guint count = fan_today_count_first (today);
 
   if (count == 0)
-    return g_strdup (_ ("All done. You may now toot your own horn."));
-  return g_strdup_printf (_ ("%s. About %u minutes, then coffee."),
+    return g_strdup (smiles ? _ ("All done. You may now toot your own horn.") : _ ("All done."));
+  return g_strdup_printf (smiles ? _ ("%s. About %u minutes, then coffee.") : _ ("%s. About %u minutes."),
                           _ (numbers[MIN (count, G_N_ELEMENTS (numbers)) - 1]), count * FAN_TODAY_MINUTES);
 }
 

@@ -236,7 +236,7 @@ def test_report_and_removal(fanfare):
 def test_promise_and_win(fanfare):
     fanfare("sample")
     with Window(fanfare) as window:
-        window.see("list item", "Today*")
+        do(window, lambda: window.key("ctrl+1"), "push button", "Something new")
         window.click("push button", "Something new")
         assert Atspi.Action.do_action(window.see("menu item", "Promise…"), 0)
         window.see("frame", "New Promise")

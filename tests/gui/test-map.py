@@ -23,7 +23,10 @@ def spoken(cell):
 
 def open_map(window):
     window.see("list item", "Today*")
-    window.key("ctrl+3")
+    for _ in range(3):      # a key is lost while the window has no focus yet
+        window.key("ctrl+3")
+        if window.find("table cell", "Deck crew, Shift briefing:*", 4):
+            return
     window.see("table cell", "Deck crew, Shift briefing:*")
 
 

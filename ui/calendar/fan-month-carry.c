@@ -112,6 +112,13 @@ stop (FanMonthView *view)
   show_target (view);
 }
 
+static int
+count_months (const GDate *from, const GDate *to)
+{
+  return (g_date_get_year (to) - g_date_get_year (from)) * 12 + (int)g_date_get_month (to)
+         - (int)g_date_get_month (from);
+}
+
 void
 fan_month_view_stop_carrying (FanMonthView *view)
 {
@@ -126,7 +133,7 @@ fan_month_view_stop_carrying (FanMonthView *view)
   far_away = fan_month_view_find_day (view, &origin) == NULL;
   fan_month_view_focus_entry (view, &origin, ref);
   if (far_away)
-    g_signal_emit_by_name (view, "step", g_date_compare (&origin, &view->month) < 0 ? -1 : 1);
+    g_signal_emit_by_name (view, "step", count_months (&view->month, &origin));
 }
 
 static void

@@ -11,6 +11,8 @@ def card_of(fanfare, author):
 
 def open_card(window, words, heading="Where It Went"):
     """By keyboard: searched for on Today."""
+    window.see("list item", "Today*")
+    window.key("ctrl+1")
     window.see("heading", "Three small things*")
     window.key("ctrl+f")
     window.type(words)

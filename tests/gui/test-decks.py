@@ -22,7 +22,7 @@ def make(window, fanfare):
     window.see("push button", "Make Deck…")
     window.key("ctrl+n")
     window.see("*", "* slides, with *")
-    window.key("Tab", "Tab", "Tab", "Tab", "Return")
+    window.key("Return")
     window.see("label", "Before It Goes Out")
     return fanfare("list", "deck").lines[-1]
 
@@ -33,7 +33,8 @@ def save_as(window, path):
     window.key("ctrl+a")
     window.type(str(path))
     window.key("Return")
-    window.see("label", "Saved “*")
+    window.wait(path.exists, "the file is there")
+    window.see("*", "Saved “*")
 
 
 def pdf_pages(path):
@@ -61,6 +62,43 @@ def test_made_by_mouse(fanfare):
     assert "Skippers" in deck["title"] and deck["minutes"] == 6
     fanfare("undo")
     assert not fanfare("list", "deck").lines and not fanfare("list", "slide").lines, "one step"
+
+
+def test_what_is_edited_is_what_goes_out(fanfare):
+    fanfare("sample")
+    pdf, pptx = fanfare.folder / "mine.pdf", fanfare.folder / "mine.pptx"
+    with Window(fanfare) as window:
+        deck = make(window, fanfare)["id"]
+        window.click("list item", "2 What it costs*")
+        window.enter("text", "Title", "Four minutes late")
+        window.key("Return")
+        window.wait(lambda: titles(fanfare, deck)[1] == "Four minutes late", "saved")
+        window.click("push button", "Export")
+        window.click("menu item", "Both")
+        save_as(window, pptx)
+    theirs = fanfare.folder / "theirs.pdf", fanfare.folder / "theirs.pptx"
+    fanfare("deck", "--meeting", "next", "-o", theirs[0], "-o", theirs[1])
+    assert pdf_pages(pdf) == pdf_pages(theirs[0]) and "late" in pdf_pages(pdf)[1]
+    assert pptx_words(pptx) == pptx_words(theirs[1])
+    june = next(card["id"] for card in fanfare("list", "testimonial").lines if "nine summers" in (card["quote_original"] or ""))
+    assert {str(pdf), str(pptx)} <= {use["place"] for use in fanfare("usage", june).lines if use["state"] == "confirmed"}
+
+
+def test_a_held_back_quote_shows_its_result_and_never_leaves(fanfare):
+    fanfare("sample")
+    june = next(card["id"] for card in fanfare("list", "testimonial").lines if "nine summers" in (card["quote_original"] or ""))
+    pptx = fanfare.folder / "held.pptx"
+    with Window(fanfare) as window:
+        make(window, fanfare)
+        window.see("label", "Cleared")
+        fanfare("consent", june, "--withdraw")
+        window.see("label", "Held back")
+        window.see("push button", "Ask for This…")
+        window.key("ctrl+e")
+        save_as(window, pptx)
+    words = " ".join(sum(pptx_words(pptx), []))
+    assert "31" in words and "summers" not in words
+    assert not [use for use in fanfare("usage", june).lines if use["place"] == str(pptx)]
 
 
 main()

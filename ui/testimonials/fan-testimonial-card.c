@@ -9,7 +9,7 @@
 #include "fan-wording.h"
 #include "shared/fan-choose-files.h"
 #include "shared/fan-page.h"
-#include "testimonials/fan-card-columns.h"
+#include "shared/fan-columns.h"
 #include "testimonials/fan-card-consent.h"
 #include "testimonials/fan-card-facts.h"
 #include "testimonials/fan-card-files.h"
@@ -546,7 +546,7 @@ fan_testimonial_card_class_init (FanTestimonialCardClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  g_type_ensure (FAN_TYPE_CARD_COLUMNS);
+  g_type_ensure (FAN_TYPE_COLUMNS);
   object_class->dispose = fan_testimonial_card_dispose;
   object_class->finalize = fan_testimonial_card_finalize;
   widget_class->map = fan_testimonial_card_map;
@@ -568,17 +568,17 @@ fan_testimonial_card_class_init (FanTestimonialCardClass *class)
 static void
 add_panels (FanTestimonialCard *card)
 {
-  FanCardColumns *columns = FAN_CARD_COLUMNS (card->columns);
+  FanColumns *columns = FAN_COLUMNS (card->columns);
 
   card->original = g_object_new (FAN_TYPE_CARD_ORIGINAL, NULL);
   card->who = g_object_new (FAN_TYPE_CARD_WHO, NULL);
   card->consent = g_object_new (FAN_TYPE_CARD_CONSENT, NULL);
   card->uses = g_object_new (FAN_TYPE_CARD_USES, NULL);
-  fan_card_columns_add (columns, card->original, TRUE, 4);
-  fan_card_columns_add (columns, card->who, TRUE, 2);
-  fan_card_columns_add (columns, card->quote, FALSE, 0);
-  fan_card_columns_add (columns, card->consent, FALSE, 1);
-  fan_card_columns_add (columns, card->uses, FALSE, 3);
+  fan_columns_add (columns, card->original, TRUE, 4);
+  fan_columns_add (columns, card->who, TRUE, 2);
+  fan_columns_add (columns, card->quote, FALSE, 0);
+  fan_columns_add (columns, card->consent, FALSE, 1);
+  fan_columns_add (columns, card->uses, FALSE, 3);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "fan-text.h"
 #include "fan-time.h"
 #include "fan-today.h"
+#include "shared/fan-columns.h"
 #include "shared/fan-consent-words.h"
 #include "shared/fan-pill.h"
 #include "today/fan-finder.h"
@@ -18,7 +19,8 @@ struct _FanTodayPage
   FanSheet *sheet;
   GtkStack *stack;
   GtkLabel *date, *headline;
-  GtkBox *left, *right;
+  FanColumns *columns;
+  GtkBox *left, *right; /* in the columns */
   FanFinder *finder;
   GtkMenuButton *new_button;
 };
@@ -177,9 +179,7 @@ make_author (FanTodayPage *page, FanRecord *praise)
   gtk_box_append (GTK_BOX (words), make_label (author, "heading", FALSE));
   if (detail != NULL)
     gtk_box_append (GTK_BOX (words), make_label (detail, "caption", TRUE));
-  gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), make_consent (session, praise));
   return box;
 }
 
@@ -207,12 +207,15 @@ make_praise (FanTodayPage *page, const FanToday *today)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon = gtk_image_new_from_icon_name ("fan-quote-symbolic");
+  GtkWidget *label = make_label (said, "caption", TRUE);
 
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "fan-praise");
   gtk_widget_add_css_class (icon, "dim-label");
   gtk_box_append (GTK_BOX (head), icon);
-  gtk_box_append (GTK_BOX (head), make_label (said, "caption", TRUE));
+  gtk_box_append (GTK_BOX (head), label);
+  gtk_box_append (GTK_BOX (head), make_consent (fan_page_get_session (FAN_PAGE (page)), praise));
   gtk_box_append (GTK_BOX (card), head);
   gtk_box_append (GTK_BOX (card), make_label (quote, "title-4", FALSE));
   gtk_box_append (GTK_BOX (card), make_author (page, praise));
@@ -438,19 +441,18 @@ fan_today_page_class_init (FanTodayPageClass *class)
   page_class->create = fan_today_page_create;
   g_type_ensure (FAN_TYPE_SHEET);
   g_type_ensure (FAN_TYPE_FINDER);
+  g_type_ensure (FAN_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fanfare_desktop/Fanfare/ui/fan-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FanTodayPage, sheet);
   gtk_widget_class_bind_template_child (widget_class, FanTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FanTodayPage, date);
   gtk_widget_class_bind_template_child (widget_class, FanTodayPage, headline);
-  gtk_widget_class_bind_template_child (widget_class, FanTodayPage, left);
-  gtk_widget_class_bind_template_child (widget_class, FanTodayPage, right);
+  gtk_widget_class_bind_template_child (widget_class, FanTodayPage, columns);
   gtk_widget_class_bind_template_child (widget_class, FanTodayPage, finder);
   gtk_widget_class_bind_template_child (widget_class, FanTodayPage, new_button);
   gtk_widget_class_bind_template_callback (widget_class, on_search);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
-  gtk_widget_class_bind_template_callback (widget_class, fan_narrow_to_orientation);
   gtk_widget_class_install_action (widget_class, "page.delivered", "s", act_delivered);
 }
 
@@ -458,4 +460,8 @@ static void
 fan_today_page_init (FanTodayPage *page)
 {
   gtk_widget_init_template (GTK_WIDGET (page));
+  page->left = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
+  page->right = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
+  fan_columns_add (page->columns, GTK_WIDGET (page->left), TRUE, 0);
+  fan_columns_add (page->columns, GTK_WIDGET (page->right), FALSE, 1);
 }

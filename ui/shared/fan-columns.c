@@ -1,5 +1,5 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "testimonials/fan-card-columns.h"
+#include "shared/fan-columns.h"
 
 #define GAP 18
 /* With less room than this there is one column. */
@@ -12,7 +12,7 @@ typedef struct
   int rank;
 } Panel;
 
-struct _FanCardColumns
+struct _FanColumns
 {
   GtkWidget parent;
   GtkWidget *left, *right;
@@ -21,7 +21,7 @@ struct _FanCardColumns
   guint rearrange;
 };
 
-G_DEFINE_FINAL_TYPE (FanCardColumns, fan_card_columns, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (FanColumns, fan_columns, GTK_TYPE_WIDGET)
 
 /* -------- which panel stands where -------- */
 
@@ -38,7 +38,7 @@ place (GtkWidget *box, GtkWidget *panel)
 }
 
 static void
-place_ranked (FanCardColumns *columns)
+place_ranked (FanColumns *columns)
 {
   for (int rank = 0; rank < (int)columns->panels->len; rank++)
     for (guint i = 0; i < columns->panels->len; i++)
@@ -47,7 +47,7 @@ place_ranked (FanCardColumns *columns)
 }
 
 static void
-place_all (FanCardColumns *columns)
+place_all (FanColumns *columns)
 {
   gtk_widget_set_visible (columns->right, !columns->single);
   if (columns->single)
@@ -66,7 +66,7 @@ place_all (FanCardColumns *columns)
 static gboolean
 rearrange (gpointer data)
 {
-  FanCardColumns *columns = data;
+  FanColumns *columns = data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (columns));
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
@@ -85,7 +85,7 @@ rearrange (gpointer data)
 }
 
 void
-fan_card_columns_add (FanCardColumns *columns, GtkWidget *panel, gboolean left, int rank)
+fan_columns_add (FanColumns *columns, GtkWidget *panel, gboolean left, int rank)
 {
   Panel one = { panel, left, rank };
 
@@ -96,7 +96,7 @@ fan_card_columns_add (FanCardColumns *columns, GtkWidget *panel, gboolean left, 
 /* -------- sizes -------- */
 
 static gboolean
-is_single (FanCardColumns *columns, int width)
+is_single (FanColumns *columns, int width)
 {
   return width >= 0 && width < WIDE;
 }
@@ -130,15 +130,15 @@ measure_width (GtkWidget *widget, int *natural)
 }
 
 static void
-fan_card_columns_measure (GtkWidget *widget,
-                          GtkOrientation orientation,
-                          int size,
-                          int *minimum,
-                          int *natural,
-                          int *minimum_baseline,
-                          int *natural_baseline)
+fan_columns_measure (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
 {
-  FanCardColumns *columns = FAN_CARD_COLUMNS (widget);
+  FanColumns *columns = FAN_COLUMNS (widget);
   int left, right;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -170,9 +170,9 @@ allocate (GtkWidget *child, int x, int y, int width, int height)
 }
 
 static void
-fan_card_columns_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+fan_columns_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  FanCardColumns *columns = FAN_CARD_COLUMNS (widget);
+  FanColumns *columns = FAN_COLUMNS (widget);
   gboolean single = is_single (columns, width);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int first = single ? width : share (width), second = width - GAP - first;
@@ -195,7 +195,7 @@ fan_card_columns_size_allocate (GtkWidget *widget, int width, int height, int ba
 }
 
 static GtkSizeRequestMode
-fan_card_columns_get_request_mode (GtkWidget *widget)
+fan_columns_get_request_mode (GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
@@ -203,37 +203,37 @@ fan_card_columns_get_request_mode (GtkWidget *widget)
 /* -------- object -------- */
 
 static void
-fan_card_columns_dispose (GObject *object)
+fan_columns_dispose (GObject *object)
 {
-  FanCardColumns *columns = FAN_CARD_COLUMNS (object);
+  FanColumns *columns = FAN_COLUMNS (object);
 
   g_clear_handle_id (&columns->rearrange, g_source_remove);
   g_clear_pointer (&columns->left, gtk_widget_unparent);
   g_clear_pointer (&columns->right, gtk_widget_unparent);
-  G_OBJECT_CLASS (fan_card_columns_parent_class)->dispose (object);
+  G_OBJECT_CLASS (fan_columns_parent_class)->dispose (object);
 }
 
 static void
-fan_card_columns_finalize (GObject *object)
+fan_columns_finalize (GObject *object)
 {
-  g_array_unref (FAN_CARD_COLUMNS (object)->panels);
-  G_OBJECT_CLASS (fan_card_columns_parent_class)->finalize (object);
+  g_array_unref (FAN_COLUMNS (object)->panels);
+  G_OBJECT_CLASS (fan_columns_parent_class)->finalize (object);
 }
 
 static void
-fan_card_columns_class_init (FanCardColumnsClass *class)
+fan_columns_class_init (FanColumnsClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = fan_card_columns_dispose;
-  G_OBJECT_CLASS (class)->finalize = fan_card_columns_finalize;
-  widget_class->measure = fan_card_columns_measure;
-  widget_class->size_allocate = fan_card_columns_size_allocate;
-  widget_class->get_request_mode = fan_card_columns_get_request_mode;
+  G_OBJECT_CLASS (class)->dispose = fan_columns_dispose;
+  G_OBJECT_CLASS (class)->finalize = fan_columns_finalize;
+  widget_class->measure = fan_columns_measure;
+  widget_class->size_allocate = fan_columns_size_allocate;
+  widget_class->get_request_mode = fan_columns_get_request_mode;
 }
 
 static GtkWidget *
-make_box (FanCardColumns *columns)
+make_box (FanColumns *columns)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
 
@@ -242,7 +242,7 @@ make_box (FanCardColumns *columns)
 }
 
 static void
-fan_card_columns_init (FanCardColumns *columns)
+fan_columns_init (FanColumns *columns)
 {
   columns->panels = g_array_new (FALSE, FALSE, sizeof (Panel));
   columns->left = make_box (columns);

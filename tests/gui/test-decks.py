@@ -64,6 +64,31 @@ def test_made_by_mouse(fanfare):
     assert not fanfare("list", "deck").lines and not fanfare("list", "slide").lines, "one step"
 
 
+def test_made_by_key_edited_and_put_in_order(fanfare):
+    fanfare("sample")
+    with Window(fanfare) as window:
+        deck = make(window, fanfare)["id"]
+        before = titles(fanfare, deck)
+        window.click("list item", "2 What it costs*")
+        window.enter("text", "Title", "Four minutes late")
+        window.key("Return")
+        window.wait(lambda: titles(fanfare, deck)[1] == "Four minutes late", "the title is saved by Enter")
+        window.click("text", "Your notes to this slide")
+        window.key("ctrl+a")
+        window.type("Wait for the dog question.")
+        window.click("list item", "1 One breath*")
+        window.wait(lambda: slides(fanfare, deck)[1]["notes"] == "Wait for the dog question.", "saved when the field is left")
+        window.key("alt+Down")
+        window.wait(lambda: titles(fanfare, deck)[:2] == ["Four minutes late", before[0]], "moved by key")
+        window.drag(("list item", "* One favour*"), ("list item", "1 Four minutes*"))
+        window.wait(lambda: titles(fanfare, deck)[0] == before[-1], "moved by mouse")
+        window.click("list item", "1 One favour*")
+        window.key("Delete")
+        window.wait(lambda: len(slides(fanfare, deck)) == len(before) - 1, "removed")
+        window.click("push button", "Undo")
+        window.wait(lambda: len(slides(fanfare, deck)) == len(before), "undone")
+
+
 def test_what_is_edited_is_what_goes_out(fanfare):
     fanfare("sample")
     pdf, pptx = fanfare.folder / "mine.pdf", fanfare.folder / "mine.pptx"

@@ -265,7 +265,7 @@ make_row (Making *making, FanEntry *entry)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fan_record_get_label (entry->event));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_add_css_class (icon, "fan-look");
+  gtk_widget_add_css_class (icon, "fan-mark");
   gtk_widget_add_css_class (icon, entry->done ? "done" : fan_event_look_nick (entry->look));
   gtk_widget_set_tooltip_text (icon, fan_event_look_name (entry->look));
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -922,7 +922,7 @@ make_legend (FanCalendarPage *page)
       const char *name = fan_event_look_name (i);
 
       gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
-      gtk_widget_add_css_class (icon, "fan-look");
+      gtk_widget_add_css_class (icon, "fan-mark");
       gtk_widget_add_css_class (icon, fan_event_look_nick (i));
       gtk_box_append (GTK_BOX (box), icon);
       gtk_box_append (GTK_BOX (box), gtk_label_new (name));

@@ -316,7 +316,7 @@ make_popover_row (FanEntry *entry)
                                                               : fan_event_look_icon (entry->look));
   GtkWidget *label = gtk_label_new (entry->text);
 
-  gtk_widget_add_css_class (icon, "fan-look");
+  gtk_widget_add_css_class (icon, "fan-mark");
   gtk_widget_add_css_class (icon, entry->done ? "done" : fan_event_look_nick (entry->look));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);

@@ -166,6 +166,7 @@ make_row (const char *title, const char *subtitle, const char *icon, const char 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_add_css_class (image, "fan-mark");
   if (tone != NULL)
     gtk_widget_add_css_class (image, tone);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
@@ -231,7 +232,7 @@ show_rest (FanPublishDialog *dialog, const FanSharePlan *plan)
   if (plan->n_held > 0)
     gtk_list_box_append (GTK_LIST_BOX (list),
                          make_row (held, _ ("Nobody has said yes for there. Their words wait for you."),
-                                   "system-lock-screen-symbolic", "fan-milestone"));
+                                   "system-lock-screen-symbolic", "milestone"));
 }
 
 static void
@@ -246,14 +247,14 @@ show_plan (FanPublishDialog *dialog, const FanSharePlan *plan)
     {
       GtkWidget *list = make_list (dialog, NULL, 0);
       gtk_list_box_append (GTK_LIST_BOX (list), make_row (_ ("Nothing can go there now"), plan->problem,
-                                                          "dialog-warning-symbolic", "fan-milestone"));
+                                                          "dialog-warning-symbolic", "milestone"));
       return;
     }
   show_files (dialog, _ ("Comes Down First"), plan->first, "list-remove-symbolic", "error");
   show_files (dialog, _ ("Somebody Else Changed These"), plan->conflicts, "dialog-warning-symbolic",
-              "fan-milestone");
-  show_files (dialog, _ ("New"), plan->added, "list-add-symbolic", "fan-follow-up");
-  show_files (dialog, _ ("Changed"), plan->changed, "document-edit-symbolic", "fan-session");
+              "milestone");
+  show_files (dialog, _ ("New"), plan->added, "list-add-symbolic", "follow-up");
+  show_files (dialog, _ ("Changed"), plan->changed, "document-edit-symbolic", "session");
   show_files (dialog, _ ("Goes Away"), plan->removed, "list-remove-symbolic", "error");
   show_rest (dialog, plan);
   foot = gtk_label_new (

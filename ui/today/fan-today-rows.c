@@ -33,9 +33,9 @@ static const struct
 {
   const char *kind, *icon, *css;
 } kinds[] = {
-  { "session", "fan-block-symbolic", "fan-session" },   { "touch", "fan-pennant-symbolic", "fan-touch" },
-  { "meeting", "fan-diamond-symbolic", "fan-meeting" }, { "follow-up", "fan-loop-symbolic", "fan-follow-up" },
-  { "milestone", "starred-symbolic", "fan-milestone" },
+  { "session", "fan-block-symbolic", "session" },   { "touch", "fan-pennant-symbolic", "touch" },
+  { "meeting", "fan-diamond-symbolic", "meeting" }, { "follow-up", "fan-loop-symbolic", "follow-up" },
+  { "milestone", "starred-symbolic", "milestone" },
 };
 
 GtkWidget *
@@ -167,6 +167,7 @@ fan_today_coming_row_new (const FanComing *coming, const GDate *today)
     if (g_strcmp0 (kinds[i].kind, kind) == 0)
       {
         GtkWidget *icon = gtk_image_new_from_icon_name (kinds[i].icon);
+        gtk_widget_add_css_class (icon, "fan-mark");
         gtk_widget_add_css_class (icon, kinds[i].css);
         adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
       }

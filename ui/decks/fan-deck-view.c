@@ -264,23 +264,12 @@ toggle_pane (FanDeckView *view)
     gtk_toggle_button_set_active (view->toggle, !gtk_toggle_button_get_active (view->toggle));
 }
 
-/* A click on the toggle of a narrow window: the pane is a sheet then, and the button stays up. */
 static void
 on_toggled (FanDeckView *view)
 {
-  gboolean active = gtk_toggle_button_get_active (view->toggle);
-
   if (view->setting)
     return;
-  if (fan_sheet_get_narrow (view->sheet))
-    {
-      view->setting = TRUE;
-      gtk_toggle_button_set_active (view->toggle, FALSE);
-      view->setting = FALSE;
-      push_pane (view);
-      return;
-    }
-  adw_flap_set_reveal_flap (view->flap, active);
+  adw_flap_set_reveal_flap (view->flap, gtk_toggle_button_get_active (view->toggle));
   remember_pane (view);
 }
 
@@ -307,6 +296,7 @@ on_narrow (FanDeckView *view)
   gtk_widget_set_size_request (view->strip_box, narrow ? -1 : 200, narrow ? 142 : -1);
   fan_slide_strip_set_horizontal (FAN_SLIDE_STRIP (view->strip), narrow);
   adw_flap_set_reveal_flap (view->flap, !narrow && g_strcmp0 (pane, "hidden") != 0);
+  gtk_widget_set_visible (GTK_WIDGET (view->toggle), !narrow); /* it is in the menu too */
 }
 
 /* -------- what can be done -------- */
@@ -455,6 +445,7 @@ make_more_menu (void)
   g_menu_append (slide, _ ("_Move Slide Earlier"), "page.deck('earlier')");
   g_menu_append (slide, _ ("Move Slide _Later"), "page.deck('later')");
   g_menu_append (slide, _ ("_Remove Slide"), "page.deck('remove')");
+  g_menu_append (deck, _ ("_Before It Goes Out"), "page.side-pane");
   g_menu_append (deck, _ ("Remove This _Deck"), "page.remove-deck");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (slide));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (deck));

@@ -8,6 +8,7 @@ struct _FanSheet
   AdwBin parent;
   GtkWidget *box, *header, *title, *banners, *search_bar, *search_entry, *search_button, *content, *bottom;
   GtkWidget *starts, *sidebar_button, *back_button, *catch_button;
+  gboolean no_sidebar; /* it is not shown */
   gboolean narrow, searchable, type_to_search;
 };
 
@@ -40,10 +41,19 @@ fan_narrow_to_orientation (gpointer object, gboolean narrow)
 
 /* -------- narrow -------- */
 
+/* A sheet upon others has its way back there, and no room for more. */
+static void
+show_buttons (FanSheet *sheet)
+{
+  gboolean first = !gtk_widget_get_visible (sheet->back_button);
+
+  gtk_widget_set_visible (sheet->sidebar_button, sheet->narrow ? first : sheet->no_sidebar);
+  gtk_widget_set_visible (sheet->catch_button, sheet->narrow && first);
+}
+
 static void
 set_narrow (FanSheet *sheet, gboolean narrow)
 {
-  gtk_widget_set_visible (sheet->catch_button, narrow);
   if (sheet->narrow == narrow)
     return;
   sheet->narrow = narrow;
@@ -56,8 +66,9 @@ on_root_narrow (GObject *root, GParamSpec *pspec, FanSheet *sheet)
   gboolean narrow, sidebar;
 
   g_object_get (root, "narrow", &narrow, "sidebar-shown", &sidebar, NULL);
-  gtk_widget_set_visible (sheet->sidebar_button, narrow || !sidebar);
+  sheet->no_sidebar = !sidebar;
   set_narrow (sheet, narrow);
+  show_buttons (sheet);
 }
 
 /* The window tells by its properties "narrow" and "sidebar-shown"; a sheet in any other root is never narrow. */
@@ -305,6 +316,7 @@ fan_sheet_set_property (GObject *object, guint id, const GValue *value, GParamSp
       break;
     case PROP_CAN_GO_BACK:
       gtk_widget_set_visible (sheet->back_button, g_value_get_boolean (value));
+      show_buttons (sheet);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);

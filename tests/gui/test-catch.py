@@ -7,7 +7,8 @@ import os
 import pathlib
 import subprocess
 
-from fanfare_window import HERE, PROGRAM, Fanfare, Window, main
+from copied import Copied
+from fanfare_window import PROGRAM, Fanfare, Window, main
 from fanfare_test import MAILS, corpus, mail
 
 FRAME = ("frame", "Fanfare")
@@ -36,22 +37,6 @@ def started(fanfare):
     """A library that is there and empty."""
     fanfare("count", "testimonial")
     return fanfare
-
-
-class Copied:
-    """Another program's clipboard."""
-
-    def __init__(self, *payload):
-        self.process = subprocess.Popen([HERE / "clipboard.py", *map(str, payload)], stdout=subprocess.PIPE, text=True)
-        assert self.process.stdout.readline() == "ready\n"
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
 
 
 def wide(text, mark=True):

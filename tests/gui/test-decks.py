@@ -1,11 +1,7 @@
 # Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
 """Decks: made for the next meeting, edited, put in order, exported; what is seen is what goes out."""
-import re
-import subprocess
-import zipfile
-
 from fanfare_window import Window, main
-from fanfare_test import need_program
+from goes_out import pdf_pages, pptx_words
 
 
 def slides(fanfare, deck):
@@ -35,18 +31,6 @@ def save_as(window, path):
     window.key("Return")
     window.wait(path.exists, "the file is there")
     window.see("*", "Saved “*")
-
-
-def pdf_pages(path):
-    need_program("pdftotext")
-    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, timeout=60).stdout.decode()
-    return [sorted(re.findall(r"\w+", page)) for page in text.split("\f")[:-1]]
-
-
-def pptx_words(path):
-    with zipfile.ZipFile(path) as package:
-        names = sorted(name for name in package.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name))
-        return [re.findall(r"<a:t>([^<]*)</a:t>", package.read(name).decode()) for name in names]
 
 
 def test_made_by_mouse(fanfare):

@@ -1,15 +1,7 @@
 # Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
 """Sharing: a folder is added, what would change is shown, it is published; what was withdrawn comes down."""
-import hashlib
-import pathlib
-
 from fanfare_window import Fanfare, Window, main
-
-
-def tree(folder):
-    folder = pathlib.Path(folder)
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in folder.rglob("*") if path.is_file()}
+from goes_out import tree
 
 
 def add_target(window, folder):

@@ -10,6 +10,7 @@ struct _FanSidebar
   AdwBin parent;
   GtkListBox *list;
   FanSession *session;
+  int shown; /* the page, by its place in the list */
   gboolean counting, count_again;
 };
 
@@ -51,11 +52,22 @@ on_row_activated (FanSidebar *sidebar, GtkListBoxRow *row)
   g_signal_emit_by_name (sidebar, "chosen", gtk_list_box_row_get_index (row));
 }
 
+/* The focus that passes by selects in GTK; what is selected here is the page that is shown. */
+static void
+on_row_selected (FanSidebar *sidebar, GtkListBoxRow *row)
+{
+  GtkListBoxRow *shown = gtk_list_box_get_row_at_index (sidebar->list, sidebar->shown);
+
+  if (row != NULL && row != shown)
+    gtk_list_box_select_row (sidebar->list, shown);
+}
+
 void
 fan_sidebar_select (FanSidebar *sidebar, int index)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (sidebar->list, index);
 
+  sidebar->shown = index;
   gtk_list_box_select_row (sidebar->list, row);
   /* The focus goes along, so that it never stands on another page's name. */
   if (gtk_widget_get_focus_child (GTK_WIDGET (sidebar->list)) != NULL)
@@ -192,4 +204,5 @@ fan_sidebar_init (FanSidebar *sidebar)
   for (const FanPageInfo *info = fan_pages; info->name; info++)
     gtk_list_box_append (sidebar->list, make_row (info));
   g_signal_connect_swapped (sidebar->list, "row-activated", G_CALLBACK (on_row_activated), sidebar);
+  g_signal_connect_swapped (sidebar->list, "row-selected", G_CALLBACK (on_row_selected), sidebar);
 }

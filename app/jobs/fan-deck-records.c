@@ -85,7 +85,6 @@ fan_deck_list_meetings (FanView *view, FanClock *clock, guint limit, GError **er
   g_autoptr (FanQuery) query = fan_query_new (&fan_kind_event);
 
   fan_query_where (query, "kind", "meeting");
-  fan_query_where_set (query, "minutes_we_get");
   fan_query_between_instants (query, "start_ms", fan_clock_now (clock), G_MAXINT64);
   fan_query_order (query, "start_ms", FALSE);
   fan_query_limit (query, limit);

@@ -86,7 +86,7 @@ fan_share_describe_path (FanView *view, const char *path)
   } known[] = {
     { "index.html", N_ ("What’s on, the next 90 days") },     { "quotes.html", N_ ("What people say") },
     { "calendar.ics", N_ ("The calendar, to subscribe to") }, { "feed.atom", N_ ("The feed") },
-    { "site.json", N_ ("The same for other programs") },      { "manifest.json", N_ ("The list of files") },
+    { "site.json", N_ ("For other programs (JSON)") },        { "manifest.json", N_ ("The list of files") },
   };
   g_autofree char *title = NULL;
 
@@ -156,6 +156,7 @@ on_step (const FanPublishStep *step, gpointer data)
   file->path = g_strdup (step->path);
   file->title = fan_share_describe_path (rehearsal->view, step->path);
   file->why = g_strdup (step->why);
+  file->goes = step->action == FAN_PUBLISH_DELETE;
   g_ptr_array_add (choose_list (rehearsal, step), file);
 }
 

@@ -9,9 +9,11 @@ G_BEGIN_DECLS
  * FanShareFile: one file of a plan.
  * @title: what people call it: "What’s On", a program's title, "Calendar"
  * @why: (nullable): words for people, for a conflict or a failure
+ * @goes: it is deleted; else it is written
  */
 typedef struct
 {
+  gboolean goes;
   char *path;
   char *title;
   char *why;

@@ -76,7 +76,6 @@ def test_narrow_order(fanfare):
         frame = window.see("frame", "Fanfare")
         open_card(window, "nine summers")
         subprocess.run(["xdotool", "windowsize", str(a11y_tree.x_window(frame)[0]), "420", "800"], check=True)
-        window.see("push button", "Show sidebar")
         order = ["Quote", "Consent", "Who and What", "Where It Went", "Original Mail"]
 
         def tops():

@@ -248,7 +248,10 @@ def test_write_down_by_keyboard(fanfare):
 def test_drop_on_the_dialog(fanfare):
     with Window(started(fanfare)) as window:
         window.key("ctrl+shift+c")
-        let_go(window, "--file", JUNE, on=("label", "Drag mails, pictures or a folder here"))
+        place = ("label", "Drag mails, pictures or a folder here")
+        window.see(*place)
+        # A window that has just come up may not take a drop yet.
+        window.wait(lambda: "outcome: copy" in let_go(window, "--file", JUNE, on=place), "the dialog takes it", 30)
         wait_for(window, fanfare, 1)
         window.gone("label", "Or Write Down What You Heard")
 

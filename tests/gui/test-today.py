@@ -51,7 +51,7 @@ def test_an_empty_library_teaches(fanfare):
     with Window(fanfare) as window:
         window.click("push button", "Start Empty")
         window.see("label", "Catch a kind mail")
-        window.see("heading", "All done. You may now toot your own horn.")
+        window.see("heading", "Welcome. Three first steps, one at a time.")
         fanfare.add("program", title="Calm at the Gate")
         window.see("label", "Done. Well begun!")
 

@@ -163,8 +163,9 @@ on_meeting (FanMakeDeckDialog *dialog)
                        meeting ? fan_record_get_text (meeting, "program") : NULL);
   fan_record_row_load (dialog->audience, session, &fan_kind_audience,
                        meeting ? fan_record_get_text (meeting, "audience") : NULL);
-  gtk_spin_button_set_value (dialog->minutes,
-                             meeting ? (double)fan_record_get_int (meeting, "minutes_we_get") : 6);
+  gtk_spin_button_set_value (dialog->minutes, meeting && fan_record_get_int (meeting, "minutes_we_get") > 0
+                                                  ? (double)fan_record_get_int (meeting, "minutes_we_get")
+                                                  : 6);
   dialog->filling = FALSE;
   look_again (dialog);
 }

@@ -176,7 +176,10 @@ make_row (const char *title, const char *subtitle, const char *icon, const char 
 static GtkWidget *
 make_file_row (const FanShareFile *file, const char *icon, const char *tone)
 {
-  GtkWidget *row = make_row (file->title, file->why, icon, tone);
+  /* Words come down also from a page that stays. */
+  gboolean rewritten = g_str_equal (icon, "list-remove-symbolic") && !file->goes;
+  GtkWidget *row = make_row (file->title, rewritten ? _ ("Written again without the words") : file->why,
+                             rewritten ? "document-edit-symbolic" : icon, rewritten ? NULL : tone);
   GtkWidget *path = gtk_label_new (file->path);
 
   gtk_label_set_ellipsize (GTK_LABEL (path), PANGO_ELLIPSIZE_MIDDLE);
@@ -231,7 +234,7 @@ show_rest (FanPublishDialog *dialog, const FanSharePlan *plan)
     gtk_list_box_append (GTK_LIST_BOX (list), make_row (same, NULL, "object-select-symbolic", NULL));
   if (plan->n_held > 0)
     gtk_list_box_append (GTK_LIST_BOX (list),
-                         make_row (held, _ ("Nobody has said yes for there. Their words wait for you."),
+                         make_row (held, _ ("Nobody has said yes for there, or took the yes back."),
                                    "system-lock-screen-symbolic", "milestone"));
 }
 

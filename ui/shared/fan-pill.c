@@ -1,6 +1,9 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shared/fan-pill.h"
 
+/* in characters */
+#define SHORT 10
+
 struct _FanPill
 {
   GtkWidget parent;
@@ -46,6 +49,9 @@ fan_pill_set (FanPill *pill, FanPillTone tone, const char *label)
 {
   show_tone (pill, tone);
   gtk_label_set_label (GTK_LABEL (pill->label), label ? label : "");
+  /* A short word is never cut. */
+  gtk_label_set_width_chars (GTK_LABEL (pill->label),
+                             (int)MIN (g_utf8_strlen (label ? label : "", -1), SHORT));
 }
 
 const char *

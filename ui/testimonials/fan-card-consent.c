@@ -124,6 +124,8 @@ what_lacks (FanCardConsent *consent, const Form *form)
     return _ ("Choose where it may be read.");
   if (form->what[0] == NULL)
     return _ ("Choose what may be shown.");
+  if (has (form->what, "name") && g_str_equal (form->name_form, "anonymous"))
+    return _ ("Choose how the name is shown.");
   if (form->expires == NULL)
     return _ ("Write the last day as 12 May 2026.");
   if (*form->expires && g_strcmp0 (form->expires, now) < 0)
@@ -320,7 +322,8 @@ show_state (FanCardConsent *consent, FanCardFacts *facts)
   tell_state (facts, &title, &subtitle);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (consent->state), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (consent->state), subtitle);
-  gtk_widget_set_visible (consent->withdraw, facts->state != FAN_CONSENT_WITHDRAWN);
+  gtk_widget_set_visible (consent->withdraw,
+                          facts->state != FAN_CONSENT_WITHDRAWN && facts->state != FAN_CONSENT_NONE);
 }
 
 static void

@@ -30,12 +30,14 @@ G_DEFINE_FINAL_TYPE (FanTodayPage, fan_today_page, FAN_TYPE_PAGE)
 /* -------- words -------- */
 
 static char *
-dup_headline (const FanToday *today, gboolean smiles)
+dup_headline (const FanToday *today, gboolean smiles, gboolean first_week)
 {
   static const char *const numbers[]
       = { N_ ("One small thing"), N_ ("Two small things"), N_ ("Three small things") };
   guint count = fan_today_count_first (today);
 
+  if (count == 0 && first_week)
+    return g_strdup (_ ("Welcome. Three first steps, one at a time."));
   if (count == 0)
     return g_strdup (smiles ? _ ("All done. You may now toot your own horn.") : _ ("All done."));
   return g_strdup_printf (smiles ? _ ("%s. About %u minutes, then coffee.") : _ ("%s. About %u minutes."),
@@ -287,8 +289,8 @@ show_well_done (FanTodayPage *page, const FanToday *today)
 
 /* -------- the first week -------- */
 
-/* An empty library: three rows, and each ticks itself off by being done. */
-static void
+/* An empty library: three rows, and each ticks itself off by being done. Whether any is left. */
+static gboolean
 show_first_week (FanTodayPage *page)
 {
   static const struct
@@ -332,6 +334,7 @@ show_first_week (FanTodayPage *page)
   if (done < G_N_ELEMENTS (rows))
     gtk_box_prepend (page->left, group);
   g_object_unref (group);
+  return done < G_N_ELEMENTS (rows);
 }
 
 /* -------- the page -------- */
@@ -340,13 +343,11 @@ static void
 show_today (FanTodayPage *page, const FanToday *today)
 {
   char date[64];
-  g_autofree char *headline
-      = dup_headline (today, fan_session_smiles (fan_page_get_session (FAN_PAGE (page))));
+  g_autofree char *headline = NULL;
 
   /* Translators: a day as "Tuesday 12 May" */
   g_date_strftime (date, sizeof date, _ ("%A %-d %B"), &today->date);
   gtk_label_set_label (page->date, date);
-  gtk_label_set_label (page->headline, headline);
   clear_box (page->left);
   clear_box (page->right);
   show_todos (page, today);
@@ -354,7 +355,9 @@ show_today (FanTodayPage *page, const FanToday *today)
   show_unheard (page, today);
   show_well_done (page, today);
   show_leaders (page, today);
-  show_first_week (page);
+  headline = dup_headline (today, fan_session_smiles (fan_page_get_session (FAN_PAGE (page))),
+                           show_first_week (page));
+  gtk_label_set_label (page->headline, headline);
   gtk_widget_set_visible (GTK_WIDGET (page->right),
                           gtk_widget_get_first_child (GTK_WIDGET (page->right)) != NULL);
 }

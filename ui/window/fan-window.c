@@ -82,7 +82,7 @@ on_page_chosen (FanWindow *window, int index)
 
   if (window->session == NULL)
     return;
-  page = get_shown_page (window) == get_page (window, info->name) ? get_page (window, info->name) : NULL;
+  page = get_page (window, info->name);
   if (page != NULL)
     fan_page_pop_all (page);
   fan_window_show_page (window, info);

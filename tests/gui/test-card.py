@@ -167,9 +167,9 @@ def test_withdraw(fanfare):
         window.see("label", "Withdrawn")
         window.wait(lambda: fanfare("show", id).one["consent"]["state"] == "withdrawn")
         # what can come down does so with the next publish: it is offered at once
-        window.see("label", "nothing is sent yet")
+        window.see("label", "nothing is sent before you say so")
         window.key("Escape")
-        window.gone("label", "nothing is sent yet")
+        window.gone("label", "nothing is sent before you say so")
         window.gone("push button", "Withdraw…")
         window.key("ctrl+z")
         window.see("label", "Withdrawn")

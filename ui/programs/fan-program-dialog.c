@@ -16,6 +16,7 @@ struct _FanProgramDialog
 {
   FanDialog parent;
   GtkWidget *done, *title, *kind, *benefit, *audiences, *launch, *url;
+  gboolean stay;
   char *id; /* of the program once it is asked to be written */
 };
 
@@ -82,7 +83,7 @@ on_finished (FanProgramDialog *dialog)
 {
   GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
 
-  if (window != NULL)
+  if (window != NULL && !dialog->stay)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.program", "s", dialog->id);
 }
 
@@ -127,10 +128,11 @@ fan_program_dialog_init (FanProgramDialog *dialog)
 }
 
 void
-fan_program_dialog_open_new (GtkWidget *parent, FanSession *session, const char *unused)
+fan_program_dialog_open_new (GtkWidget *parent, FanSession *session, const char *stay)
 {
   FanProgramDialog *dialog = g_object_new (FAN_TYPE_PROGRAM_DIALOG, NULL);
 
+  dialog->stay = g_str_equal (stay, "stay");
   fan_dialog_open (FAN_DIALOG (dialog), parent, session);
   fan_audience_choice_load (FAN_AUDIENCE_CHOICE (dialog->audiences), session, NULL);
   fan_dialog_keep (FAN_DIALOG (dialog), "program.title", dialog->title);

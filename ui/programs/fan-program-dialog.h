@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define FAN_TYPE_PROGRAM_DIALOG (fan_program_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (FanProgramDialog, fan_program_dialog, FAN, PROGRAM_DIALOG, FanDialog)
 
-/** fan_program_dialog_open_new: task new-program. */
-void fan_program_dialog_open_new (GtkWidget *parent, FanSession *session, const char *unused);
+/** fan_program_dialog_open_new: task new-program. @stay: "stay" when it is named in passing: its sheet is not shown then. */
+void fan_program_dialog_open_new (GtkWidget *parent, FanSession *session, const char *stay);
 
 G_END_DECLS

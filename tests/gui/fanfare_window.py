@@ -157,9 +157,9 @@ class Window:
                               timeout=60)
         return done.stdout + done.stderr
 
-    def close(self):
+    def close(self, timeout=2 * WAIT):
         """Asks as the window manager does, again when the key was lost on a busy machine, and waits for the end."""
-        end = time.monotonic() + 2 * WAIT
+        end = time.monotonic() + timeout
         while self.process.poll() is None:
             assert time.monotonic() < end, "the window does not close"
             node = self.find("frame", "Fanfare", 0)

@@ -24,6 +24,7 @@ def spoken(cell):
 def open_map(window):
     window.see("list item", "Today*")
     for _ in range(3):      # a key is lost while the window has no focus yet
+        window.front()
         window.key("ctrl+3")
         if window.find("table cell", "Deck crew, Shift briefing:*", 4):
             return

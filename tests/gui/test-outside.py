@@ -48,9 +48,7 @@ def test_closing_in_the_middle_of_an_import_loses_nothing(fanfare):
     with Window(fanfare) as window:
         window.menu("Import…")
         window.choose_file("Import", "Import", calendar)
-        window.front()
-        window.key("alt+F4")
-        window.process.wait(timeout=60)
+        window.close(60)
     assert fanfare("count", "event").one == n, "a file is one step: all of it"
     assert fanfare("verify").out == ""
     fanfare("undo")

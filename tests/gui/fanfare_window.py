@@ -33,6 +33,7 @@ class Window:
         self.fanfare = fanfare
         self.args = args
         self.environment = dict(os.environ, FANFARE_NOW=fanfare.environment["FANFARE_NOW"], TZ="Europe/Berlin", G_DEBUG="",
+                                XDG_STATE_HOME=str(fanfare.folder / "state"),  # a size is remembered within one test only
                                 **environment)
 
     def __enter__(self):

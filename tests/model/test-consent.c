@@ -1,71 +1,16 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one door: what may leave, in which form, and what the ledger knows of it. */
+/* The one door: what may leave, and in which form. */
 #include "fan-door.h"
-#include "model-test.h"
+#include "card-world.h"
 
 #include <string.h>
+
+#define DAY_MS (86400 * G_GINT64_CONSTANT (1000))
 
 static const char *const scopes[]
     = { "team", "leaders", "department", "intranet", "social", "external", "print", NULL };
 
-#define QUOTE "The gate is calm now."
-#define DAY_MS (86400 * G_GINT64_CONSTANT (1000))
-
-typedef struct
-{
-  Library *library;
-  FanRecord *card;
-} World;
-
-static FanRecord *
-add_card (Library *library, const char *quote)
-{
-  return library_add (library, &fan_kind_testimonial, "quote_original", quote, "author", "June Éloise Abara",
-                      "role", "Gate lead", "language", "en", NULL);
-}
-
-static void
-world_open (World *world, gconstpointer data)
-{
-  world->library = library_new ();
-  world->card = add_card (world->library, QUOTE);
-}
-
-static void
-world_close (World *world, gconstpointer data)
-{
-  g_object_unref (world->card);
-  library_free (world->library);
-}
-
 /* -------- steps -------- */
-
-typedef struct
-{
-  FanRecord *card;
-  FanGrant grant;
-} Grant;
-
-static gboolean
-do_grant (FanChangeSet *set, gpointer data, GError **error)
-{
-  Grant *step = data;
-  return fan_consent_grant (set, step->card, &step->grant, error);
-}
-
-static void
-grant (World *world, const char *for_scopes, const char *what, const char *form, const char *expires)
-{
-  g_auto (GStrv) scope_list = g_strsplit (for_scopes, ",", -1);
-  g_auto (GStrv) what_list = what ? g_strsplit (what, ",", -1) : NULL;
-  Grant step = { world->card,
-                 { .scopes = (const char *const *)scope_list,
-                   .what = (const char *const *)what_list,
-                   .name_form = form,
-                   .expires = expires } };
-
-  library_write (world->library, do_grant, &step);
-}
 
 static gboolean
 do_ask (FanChangeSet *set, gpointer data, GError **error)
@@ -74,32 +19,8 @@ do_ask (FanChangeSet *set, gpointer data, GError **error)
   return fan_consent_ask (set, data, &today, error);
 }
 
-static gboolean
-do_withdraw (FanChangeSet *set, gpointer data, GError **error)
-{
-  return fan_consent_withdraw (set, data, error);
-}
-
 static void
-withdraw (World *world)
-{
-  library_write (world->library, do_withdraw, world->card);
-}
-
-/* As far back as it goes: what can be undone, is. */
-static void
-undo_everything (World *world)
-{
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; i < 20; i++)
-    if (!fan_store_undo (world->library->store, NULL, NULL, &error))
-      break;
-  g_assert_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOTHING);
-}
-
-static void
-undo_once (World *world)
+undo_once (CardWorld *world)
 {
   g_autoptr (GError) error = NULL;
 
@@ -110,7 +31,7 @@ undo_once (World *world)
 /* -------- questions -------- */
 
 static const char *
-find_state (World *world)
+find_state (CardWorld *world)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FanView) view = library_read (world->library);
@@ -124,7 +45,7 @@ find_state (World *world)
 
 /* (transfer full) (nullable): the card as it is in the library now. @out_why as the door's. */
 static FanClearedQuote *
-try_door (World *world, const char *scope, char **out_why)
+try_door (CardWorld *world, const char *scope, char **out_why)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FanView) view = library_read (world->library);
@@ -139,7 +60,7 @@ try_door (World *world, const char *scope, char **out_why)
 }
 
 static void
-assert_open (World *world, const char *scope, const char *words, const char *credit)
+assert_open (CardWorld *world, const char *scope, const char *words, const char *credit)
 {
   g_autofree char *why = NULL;
   g_autoptr (FanClearedQuote) quote = try_door (world, scope, &why);
@@ -153,7 +74,7 @@ assert_open (World *world, const char *scope, const char *words, const char *cre
 
 /* The reason holds @part, and none of the words or the name. */
 static void
-assert_closed (World *world, const char *scope, const char *part)
+assert_closed (CardWorld *world, const char *scope, const char *part)
 {
   g_autofree char *why = NULL;
   g_autoptr (FanClearedQuote) quote = try_door (world, scope, &why);
@@ -165,7 +86,7 @@ assert_closed (World *world, const char *scope, const char *part)
 }
 
 static void
-assert_closed_everywhere (World *world, const char *part)
+assert_closed_everywhere (CardWorld *world, const char *part)
 {
   for (guint i = 0; scopes[i]; i++)
     assert_closed (world, scopes[i], part);
@@ -174,14 +95,14 @@ assert_closed_everywhere (World *world, const char *part)
 /* -------- scope, what, name -------- */
 
 static void
-test_nobody_asked (World *world, gconstpointer data)
+test_nobody_asked (CardWorld *world, gconstpointer data)
 {
   assert_closed_everywhere (world, "nobody was asked");
   g_assert_cmpstr (find_state (world), ==, "none");
 }
 
 static void
-test_asked (World *world, gconstpointer data)
+test_asked (CardWorld *world, gconstpointer data)
 {
   library_write (world->library, do_ask, world->card);
   assert_closed_everywhere (world, "not answered");
@@ -190,17 +111,17 @@ test_asked (World *world, gconstpointer data)
 
 /* Who asks for more loses nothing of what was granted; a no takes it all. */
 static void
-test_asked_for_more (World *world, gconstpointer data)
+test_asked_for_more (CardWorld *world, gconstpointer data)
 {
-  grant (world, "team", NULL, NULL, "2026-06-01");
+  card_world_grant (world, "team", NULL, NULL, "2026-06-01");
   library_write (world->library, do_ask, world->card);
   g_assert_cmpstr (find_state (world), ==, "granted");
-  assert_open (world, "team", QUOTE, "");
+  assert_open (world, "team", CARD_WORLD_QUOTE, "");
   assert_closed (world, "print", "does not cover");
-  grant (world, "team,print", NULL, NULL, NULL);
+  card_world_grant (world, "team,print", NULL, NULL, NULL);
   library_write (world->library, do_ask, world->card);
-  assert_open (world, "print", QUOTE, "");
-  withdraw (world);
+  assert_open (world, "print", CARD_WORLD_QUOTE, "");
+  card_world_withdraw (world);
   assert_closed_everywhere (world, "withdrawn");
   library_write (world->library, do_ask, world->card);
   g_assert_cmpstr (find_state (world), ==, "asked");
@@ -209,20 +130,20 @@ test_asked_for_more (World *world, gconstpointer data)
 
 /* No scope implies another. */
 static void
-test_scopes (World *world, gconstpointer data)
+test_scopes (CardWorld *world, gconstpointer data)
 {
   for (guint i = 0; scopes[i]; i++)
     {
-      grant (world, scopes[i], NULL, NULL, NULL);
+      card_world_grant (world, scopes[i], NULL, NULL, NULL);
       for (guint k = 0; scopes[k]; k++)
         if (i == k)
-          assert_open (world, scopes[k], QUOTE, "");
+          assert_open (world, scopes[k], CARD_WORLD_QUOTE, "");
         else
           assert_closed (world, scopes[k], "does not cover");
     }
-  grant (world, "team,print", NULL, NULL, NULL);
-  assert_open (world, "team", QUOTE, "");
-  assert_open (world, "print", QUOTE, "");
+  card_world_grant (world, "team,print", NULL, NULL, NULL);
+  assert_open (world, "team", CARD_WORLD_QUOTE, "");
+  assert_open (world, "print", CARD_WORLD_QUOTE, "");
   assert_closed (world, "leaders", "does not cover");
   assert_closed (world, "", "does not cover");
   assert_closed (world, "everywhere", "does not cover");
@@ -250,36 +171,36 @@ static const Form forms[] = {
 };
 
 static void
-test_form (World *world, gconstpointer data)
+test_form (CardWorld *world, gconstpointer data)
 {
   const Form *one = data;
 
-  grant (world, "team", one->what, one->form, NULL);
+  card_world_grant (world, "team", one->what, one->form, NULL);
   if (one->credit)
-    assert_open (world, "team", QUOTE, one->credit);
+    assert_open (world, "team", CARD_WORLD_QUOTE, one->credit);
   else
     assert_closed (world, "team", "does not cover");
 }
 
 /* A form of the name without the name in what is allowed is refused, and the present consent stays. */
 static void
-test_name_needs_what (World *world, gconstpointer data)
+test_name_needs_what (CardWorld *world, gconstpointer data)
 {
   static const char *const team[] = { "team", NULL };
-  Grant step = { world->card, { .scopes = team, .name_form = "full" } };
+  CardGrant step = { world->card, { .scopes = team, .name_form = "full" } };
   g_autoptr (GError) error = NULL;
 
-  grant (world, "print", NULL, NULL, NULL);
-  g_assert_false (
-      fan_store_write (world->library->store, "Step", FAN_WRITE_DEFAULT, do_grant, &step, &error));
+  card_world_grant (world, "print", NULL, NULL, NULL);
+  g_assert_false (fan_store_write (world->library->store, "Step", FAN_WRITE_DEFAULT, card_world_write_grant,
+                                   &step, &error));
   g_assert_error (error, FAN_STORE_ERROR, FAN_STORE_ERROR_INVALID);
-  assert_open (world, "print", QUOTE, "");
+  assert_open (world, "print", CARD_WORLD_QUOTE, "");
   assert_closed (world, "team", "does not cover");
 }
 
 /* Initials of other alphabets, names of one word, no name at all. */
 static void
-test_odd_names (World *world, gconstpointer data)
+test_odd_names (CardWorld *world, gconstpointer data)
 {
   static const struct
   {
@@ -291,19 +212,19 @@ test_odd_names (World *world, gconstpointer data)
     { " June  Abara ", "Gate lead", "June A., Gate lead" },
   };
 
-  grant (world, "team", "text,name", "first-initial-role", NULL);
+  card_world_grant (world, "team", "text,name", "first-initial-role", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       library_set (world->library, world->card, "author", names[i].author);
       library_set (world->library, world->card, "role", names[i].role);
-      assert_open (world, "team", QUOTE, names[i].credit);
+      assert_open (world, "team", CARD_WORLD_QUOTE, names[i].credit);
     }
 }
 
 /* -------- time -------- */
 
 static void
-test_expiry (World *world, gconstpointer data)
+test_expiry (CardWorld *world, gconstpointer data)
 {
   static const struct
   {
@@ -318,13 +239,13 @@ test_expiry (World *world, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       library_move_to (world->library, TEST_NOW);
-      grant (world, "team", NULL, NULL, cases[i].expires);
+      card_world_grant (world, "team", NULL, NULL, cases[i].expires);
       /* the last moment of that day */
       library_move_to (world->library, TEST_NOW + cases[i].days * DAY_MS + 16 * 3600 * 1000 - 1);
       g_test_message ("%s, %d days from 12 May", cases[i].expires, cases[i].days);
       g_assert_cmpstr (find_state (world), ==, cases[i].open ? "granted" : "expired");
       if (cases[i].open)
-        assert_open (world, "team", QUOTE, "");
+        assert_open (world, "team", CARD_WORLD_QUOTE, "");
       else
         assert_closed (world, "team", "has ended");
     }
@@ -333,10 +254,10 @@ test_expiry (World *world, gconstpointer data)
 /* -------- withdrawal, undo -------- */
 
 static void
-test_withdrawn (World *world, gconstpointer data)
+test_withdrawn (CardWorld *world, gconstpointer data)
 {
-  grant (world, "team,external", "text,name", "full", NULL);
-  withdraw (world);
+  card_world_grant (world, "team,external", "text,name", "full", NULL);
+  card_world_withdraw (world);
   g_assert_cmpstr (find_state (world), ==, "withdrawn");
   assert_closed_everywhere (world, "withdrawn");
   undo_once (world); /* what came before it, or nothing: never the withdrawal */
@@ -344,23 +265,23 @@ test_withdrawn (World *world, gconstpointer data)
 }
 
 static void
-test_withdrawn_before_asked (World *world, gconstpointer data)
+test_withdrawn_before_asked (CardWorld *world, gconstpointer data)
 {
-  withdraw (world);
+  card_world_withdraw (world);
   g_assert_cmpstr (find_state (world), ==, "withdrawn");
   assert_closed_everywhere (world, "withdrawn");
-  undo_everything (world);
+  card_world_undo (world);
   g_assert_cmpstr (find_state (world), ==, "withdrawn");
 }
 
 /* However far one goes back and forth, the no stays. */
 static void
-test_withdrawn_and_undone (World *world, gconstpointer data)
+test_withdrawn_and_undone (CardWorld *world, gconstpointer data)
 {
-  grant (world, "team", NULL, NULL, NULL);
-  grant (world, "team,external", NULL, NULL, NULL);
-  withdraw (world);
-  undo_everything (world);
+  card_world_grant (world, "team", NULL, NULL, NULL);
+  card_world_grant (world, "team,external", NULL, NULL, NULL);
+  card_world_withdraw (world);
+  card_world_undo (world);
   assert_closed (world, "team", "");
   assert_closed (world, "external", "");
   g_assert_cmpstr (find_state (world), ==, "withdrawn");
@@ -371,12 +292,12 @@ test_withdrawn_and_undone (World *world, gconstpointer data)
 
 /* Somebody may say yes again; taking that back leaves the no. */
 static void
-test_granted_again (World *world, gconstpointer data)
+test_granted_again (CardWorld *world, gconstpointer data)
 {
-  grant (world, "team", NULL, NULL, NULL);
-  withdraw (world);
-  grant (world, "print", NULL, NULL, NULL);
-  assert_open (world, "print", QUOTE, "");
+  card_world_grant (world, "team", NULL, NULL, NULL);
+  card_world_withdraw (world);
+  card_world_grant (world, "print", NULL, NULL, NULL);
+  assert_open (world, "print", CARD_WORLD_QUOTE, "");
   assert_closed (world, "team", "does not cover");
   undo_once (world);
   g_assert_cmpstr (find_state (world), ==, "withdrawn");
@@ -385,20 +306,20 @@ test_granted_again (World *world, gconstpointer data)
 
 /* A yes that was taken back, then a no: doing the yes again does not help. */
 static void
-test_redone_after_no (World *world, gconstpointer data)
+test_redone_after_no (CardWorld *world, gconstpointer data)
 {
-  grant (world, "team", NULL, NULL, NULL);
+  card_world_grant (world, "team", NULL, NULL, NULL);
   undo_once (world);
-  withdraw (world);
+  card_world_withdraw (world);
   fan_store_redo (world->library->store, NULL, NULL, NULL);
   g_assert_cmpstr (find_state (world), ==, "withdrawn");
   assert_closed (world, "team", "withdrawn");
 }
 
 static void
-test_grant_undone (World *world, gconstpointer data)
+test_grant_undone (CardWorld *world, gconstpointer data)
 {
-  grant (world, "team", NULL, NULL, NULL);
+  card_world_grant (world, "team", NULL, NULL, NULL);
   undo_once (world);
   g_assert_cmpstr (find_state (world), ==, "none");
   assert_closed (world, "team", "nobody was asked");
@@ -406,31 +327,31 @@ test_grant_undone (World *world, gconstpointer data)
 
 /* Undoing the second consent brings the first one back. */
 static void
-test_second_grant_undone (World *world, gconstpointer data)
+test_second_grant_undone (CardWorld *world, gconstpointer data)
 {
-  grant (world, "team", NULL, NULL, NULL);
-  grant (world, "print", NULL, NULL, NULL);
+  card_world_grant (world, "team", NULL, NULL, NULL);
+  card_world_grant (world, "print", NULL, NULL, NULL);
   assert_closed (world, "team", "does not cover");
   undo_once (world);
-  assert_open (world, "team", QUOTE, "");
+  assert_open (world, "team", CARD_WORLD_QUOTE, "");
   assert_closed (world, "print", "does not cover");
 }
 
 /* -------- words -------- */
 
 static void
-test_wording (World *world, gconstpointer data)
+test_wording (CardWorld *world, gconstpointer data)
 {
-  grant (world, "team", NULL, NULL, NULL);
+  card_world_grant (world, "team", NULL, NULL, NULL);
   library_set (world->library, world->card, "quote_edited", "The gate is a circus now.");
   assert_closed (world, "team", "wording was changed");
   library_set (world->library, world->card, "quote_edited", NULL);
-  assert_open (world, "team", QUOTE, "");
+  assert_open (world, "team", CARD_WORLD_QUOTE, "");
   /* the same words in another dress */
   library_set (world->library, world->card, "quote_edited", "The gate  is calm now!");
   assert_open (world, "team", "The gate is calm now!", "");
   library_set (world->library, world->card, "quote_edited", "The gate is calm.");
-  grant (world, "team", NULL, NULL, NULL);
+  card_world_grant (world, "team", NULL, NULL, NULL);
   assert_open (world, "team", "The gate is calm.", "");
   /* now the shorter wording is the one that was agreed to */
   library_set (world->library, world->card, "quote_edited", NULL);
@@ -439,11 +360,11 @@ test_wording (World *world, gconstpointer data)
 
 /* Praise without a letter is praise too; a consent for it is none for other words. */
 static void
-test_wording_without_letters (World *world, gconstpointer data)
+test_wording_without_letters (CardWorld *world, gconstpointer data)
 {
   g_clear_object (&world->card);
-  world->card = add_card (world->library, "👍👍");
-  grant (world, "team", NULL, NULL, NULL);
+  world->card = card_world_add (world->library, "👍👍");
+  card_world_grant (world, "team", NULL, NULL, NULL);
   assert_open (world, "team", "👍👍", "");
   library_set (world->library, world->card, "quote_edited", "The best course of my life.");
   assert_closed (world, "team", "wording was changed");
@@ -451,7 +372,7 @@ test_wording_without_letters (World *world, gconstpointer data)
 
 /* A consent that names no words is for none; from elsewhere it is made to name those that are shown when it comes. */
 static void
-test_covers_nothing_named (World *world, gconstpointer data)
+test_covers_nothing_named (CardWorld *world, gconstpointer data)
 {
   g_autoptr (FanRecord) consent
       = library_add (world->library, &fan_kind_consent, "testimonial", fan_record_get_id (world->card),
@@ -462,18 +383,18 @@ test_covers_nothing_named (World *world, gconstpointer data)
   fan_consent_cover (view, consent);
   g_clear_pointer (&view, fan_view_free);
   library_set (world->library, consent, "given", "2026-05-02");
-  assert_open (world, "team", QUOTE, "");
+  assert_open (world, "team", CARD_WORLD_QUOTE, "");
   assert_closed (world, "print", "does not cover");
 }
 
 /* A no holds against a yes that was not given in knowledge of it, whatever its times say. */
 static void
-test_forged_yes (World *world, gconstpointer data)
+test_forged_yes (CardWorld *world, gconstpointer data)
 {
   g_autoptr (FanRecord) forged = fan_record_new (&fan_kind_consent);
   g_autoptr (FanView) view = NULL;
 
-  withdraw (world);
+  card_world_withdraw (world);
   view = library_read (world->library);
   fan_record_set_text (forged, "testimonial", fan_record_get_id (world->card));
   fan_record_set_text (forged, "scopes", "team");
@@ -488,49 +409,49 @@ test_forged_yes (World *world, gconstpointer data)
 
 /* The words go out as one paragraph, with their result and language. */
 static void
-test_dress (World *world, gconstpointer data)
+test_dress (CardWorld *world, gconstpointer data)
 {
   g_autoptr (FanClearedQuote) quote = NULL;
 
   g_clear_object (&world->card);
-  world->card = add_card (world->library, "The gate\n  is\tcalm now. ");
+  world->card = card_world_add (world->library, "The gate\n  is\tcalm now. ");
   library_set (world->library, world->card, "before", "52");
   library_set (world->library, world->card, "after", "36");
-  grant (world, "team", NULL, NULL, NULL);
+  card_world_grant (world, "team", NULL, NULL, NULL);
   quote = try_door (world, "team", NULL);
   g_assert_nonnull (quote);
-  g_assert_cmpstr (fan_cleared_quote_get_text (quote), ==, QUOTE);
+  g_assert_cmpstr (fan_cleared_quote_get_text (quote), ==, CARD_WORLD_QUOTE);
   g_assert_cmpstr (fan_cleared_quote_get_language (quote), ==, "en");
   g_assert_nonnull (strstr (fan_cleared_quote_get_result (quote), "52"));
   g_assert_nonnull (strstr (fan_cleared_quote_get_result (quote), "36"));
 }
 
 static void
-test_no_words (World *world, gconstpointer data)
+test_no_words (CardWorld *world, gconstpointer data)
 {
   g_clear_object (&world->card);
-  world->card = add_card (world->library, NULL);
-  grant (world, "team", NULL, NULL, NULL);
+  world->card = card_world_add (world->library, NULL);
+  card_world_grant (world, "team", NULL, NULL, NULL);
   assert_closed (world, "team", "no words");
   /* it was no consent for words that come later */
-  library_set (world->library, world->card, "quote_edited", QUOTE);
+  library_set (world->library, world->card, "quote_edited", CARD_WORLD_QUOTE);
   assert_closed (world, "team", "wording was changed");
 }
 
 static void
-test_removed (World *world, gconstpointer data)
+test_removed (CardWorld *world, gconstpointer data)
 {
-  grant (world, "team", NULL, NULL, NULL);
+  card_world_grant (world, "team", NULL, NULL, NULL);
   library_remove (world->library, world->card);
   assert_closed_everywhere (world, "removed");
   undo_once (world);
-  assert_open (world, "team", QUOTE, "");
+  assert_open (world, "team", CARD_WORLD_QUOTE, "");
 }
 
 /* -------- lists -------- */
 
 static char *
-list_words (World *world, const char *program, const char *scope, guint limit, guint *out_held)
+list_words (CardWorld *world, const char *program, const char *scope, guint limit, guint *out_held)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FanView) view = library_read (world->library);
@@ -546,7 +467,7 @@ list_words (World *world, const char *program, const char *scope, guint limit, g
 }
 
 static void
-test_list (World *world, gconstpointer data)
+test_list (CardWorld *world, gconstpointer data)
 {
   static const char *const words[]
       = { "Old and free", "New and free", "Only for the team", "Taken back", "Never asked" };
@@ -561,9 +482,9 @@ test_list (World *world, gconstpointer data)
       world->card = library_add (world->library, &fan_kind_testimonial, "quote_original", words[i], "said_on",
                                  said, "program", i == 1 ? fan_record_get_id (program) : NULL, NULL);
       if (i < 4)
-        grant (world, i == 2 ? "team" : "team,intranet", NULL, NULL, NULL);
+        card_world_grant (world, i == 2 ? "team" : "team,intranet", NULL, NULL, NULL);
       if (i == 3)
-        withdraw (world);
+        card_world_withdraw (world);
     }
   all = list_words (world, NULL, "intranet", 0, &held);
   g_assert_cmpstr (all, ==, "New and free|Old and free");
@@ -578,189 +499,7 @@ test_list (World *world, gconstpointer data)
   g_assert_cmpuint (held, ==, 6);
 }
 
-/* -------- the ledger -------- */
-
-typedef struct
-{
-  FanRecord *card;
-  FanUse use;
-  char *id;
-  const char *sha256;
-} Use;
-
-static gboolean
-do_plan (FanChangeSet *set, gpointer data, GError **error)
-{
-  Use *use = data;
-
-  g_free (use->id);
-  use->id = fan_door_plan_use (set, fan_record_get_id (use->card), &use->use, error);
-  return use->id != NULL;
-}
-
-static gboolean
-do_confirm (FanChangeSet *set, gpointer data, GError **error)
-{
-  Use *use = data;
-  return fan_door_confirm_use (set, use->id, use->sha256, error);
-}
-
-static gboolean
-do_end (FanChangeSet *set, gpointer data, GError **error)
-{
-  Use *use = data;
-  return fan_door_end_uses (set, use->use.target, use->use.place, NULL, error);
-}
-
-static GPtrArray *
-list_uses (World *world, gboolean only_out)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FanView) view = library_read (world->library);
-  GPtrArray *uses = fan_usage_list (view, fan_record_get_id (world->card), only_out, &error);
-
-  g_assert_no_error (error);
-  return uses;
-}
-
-/* The states of all uses, oldest first. */
-static char *
-list_states (World *world, gboolean only_out)
-{
-  g_autoptr (GPtrArray) uses = list_uses (world, only_out);
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < uses->len; i++)
-    g_string_append_printf (out, "%s%s %s", i ? "|" : "",
-                            fan_record_get_text (g_ptr_array_index (uses, i), "place"),
-                            fan_record_get_text (g_ptr_array_index (uses, i), "state"));
-  return g_string_free (out, FALSE);
-}
-
-static void
-assert_states (World *world, gboolean only_out, const char *expected)
-{
-  g_autofree char *states = list_states (world, only_out);
-  g_assert_cmpstr (states, ==, expected);
-}
-
-static void
-test_ledger (World *world, gconstpointer data)
-{
-  Use use = { world->card,
-              { .artefact = "page", .title = "What they say", .place = "quotes.html", .scope = "team" },
-              .sha256 = "ab12" };
-  g_autoptr (GPtrArray) uses = NULL;
-  g_autofree char *first = NULL;
-  FanRecord *row;
-
-  grant (world, "team", NULL, NULL, NULL);
-  library_write (world->library, do_plan, &use);
-  assert_states (world, FALSE, "quotes.html planned");
-  first = g_strdup (use.id);
-  library_write (world->library, do_plan, &use); /* once more: the same row */
-  g_assert_cmpstr (use.id, ==, first);
-  library_write (world->library, do_confirm, &use);
-  assert_states (world, TRUE, "quotes.html confirmed");
-  uses = list_uses (world, FALSE);
-  row = g_ptr_array_index (uses, 0);
-  g_assert_cmpstr (fan_record_get_text (row, "sha256"), ==, "ab12");
-  g_assert_cmpstr (fan_record_get_text (row, "title"), ==, "What they say");
-  g_assert_cmpstr (fan_record_get_text (row, "scope"), ==, "team");
-  g_assert_cmpint (fan_record_get_instant (row, "at"), ==, TEST_NOW);
-  g_assert_nonnull (fan_record_get_text (row, "consent"));
-  library_write (world->library, do_end, &use);
-  assert_states (world, TRUE, "");
-  assert_states (world, FALSE, "quotes.html taken-down");
-  library_write (world->library, do_plan, &use); /* out again: a new row */
-  g_assert_cmpstr (use.id, !=, first);
-  assert_states (world, FALSE, "quotes.html taken-down|quotes.html planned");
-  g_free (use.id);
-}
-
-/* The same path at two targets is two places; the recall list after a withdrawal names what is still out. */
-static void
-test_recall (World *world, gconstpointer data)
-{
-  g_autoptr (FanRecord) target = library_add (world->library, &fan_kind_target, "name", "Intranet", "url",
-                                              "https://files.harbourline.example/", NULL);
-  Use file = { world->card, { .artefact = "deck", .place = "deck.pptx", .scope = "leaders" } };
-  Use page = { world->card, { .artefact = "page", .place = "a.html", .scope = "intranet" } };
-  Use remote = page;
-
-  remote.use.target = fan_record_get_id (target);
-  grant (world, "leaders,intranet", NULL, NULL, NULL);
-  library_write (world->library, do_plan, &file);
-  library_write (world->library, do_plan, &page);
-  library_write (world->library, do_plan, &remote);
-  library_write (world->library, do_confirm, &remote);
-  library_write (world->library, do_end, &page);
-  withdraw (world);
-  assert_states (world, TRUE, "deck.pptx planned|a.html confirmed");
-  undo_everything (world);
-  assert_states (world, FALSE, "deck.pptx planned|a.html taken-down|a.html confirmed");
-  g_free (file.id);
-  g_free (page.id);
-  g_free (remote.id);
-}
-
-/* A new page without some of the words ends their use, and keeps the others'. */
-typedef struct
-{
-  const char *place;
-  GPtrArray *keep;
-} Replacement;
-
-static gboolean
-do_replace (FanChangeSet *set, gpointer data, GError **error)
-{
-  Replacement *replacement = data;
-  return fan_door_end_uses (set, NULL, replacement->place, replacement->keep, error);
-}
-
-static void
-test_replaced (World *world, gconstpointer data)
-{
-  World other = { world->library, add_card (world->library, "Another voice.") };
-  Use mine = { world->card, { .artefact = "page", .place = "quotes.html", .scope = "team" } };
-  Use theirs = { other.card, { .artefact = "page", .place = "quotes.html", .scope = "team" } };
-  g_autoptr (GPtrArray) keep = g_ptr_array_new ();
-  Replacement replacement = { "quotes.html", keep };
-
-  library_write (world->library, do_plan, &mine);
-  library_write (world->library, do_plan, &theirs);
-  g_ptr_array_add (keep, (gpointer)fan_record_get_id (other.card));
-  library_write (world->library, do_replace, &replacement);
-  assert_states (world, FALSE, "quotes.html taken-down");
-  assert_states (&other, FALSE, "quotes.html planned");
-  g_object_unref (other.card);
-  g_free (mine.id);
-  g_free (theirs.id);
-}
-
-static gboolean
-do_remove_use (FanChangeSet *set, gpointer data, GError **error)
-{
-  return fan_change_set_remove (set, &fan_kind_usage, data, error);
-}
-
-/* Nobody takes a line out of the ledger. */
-static void
-test_ledger_stays (World *world, gconstpointer data)
-{
-  Use use = { world->card, { .artefact = "page", .place = "quotes.html", .scope = "team" } };
-  g_autoptr (GError) error = NULL;
-
-  library_write (world->library, do_plan, &use);
-  g_assert_false (
-      fan_store_write (world->library->store, "Step", FAN_WRITE_DEFAULT, do_remove_use, use.id, &error));
-  g_assert_nonnull (error);
-  undo_everything (world);
-  assert_states (world, FALSE, "quotes.html planned");
-  g_free (use.id);
-}
-
-#define ADD(path, func) g_test_add (path, World, NULL, world_open, func, world_close)
+#define ADD(path, func) g_test_add (path, CardWorld, NULL, card_world_open, func, card_world_close)
 
 int
 main (int argc, char *argv[])
@@ -773,7 +512,7 @@ main (int argc, char *argv[])
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
       g_autofree char *path = g_strdup_printf ("/consent/form/%u", i);
-      g_test_add (path, World, &forms[i], world_open, test_form, world_close);
+      g_test_add (path, CardWorld, &forms[i], card_world_open, test_form, card_world_close);
     }
   ADD ("/consent/name-needs-what", test_name_needs_what);
   ADD ("/consent/odd-names", test_odd_names);
@@ -793,9 +532,5 @@ main (int argc, char *argv[])
   ADD ("/consent/no-words", test_no_words);
   ADD ("/consent/removed", test_removed);
   ADD ("/consent/list", test_list);
-  ADD ("/ledger/steps", test_ledger);
-  ADD ("/ledger/recall", test_recall);
-  ADD ("/ledger/replaced", test_replaced);
-  ADD ("/ledger/stays", test_ledger_stays);
   return g_test_run ();
 }

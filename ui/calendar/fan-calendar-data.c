@@ -100,6 +100,12 @@ make_name (const FanEntry *entry)
   return g_string_free (name, FALSE);
 }
 
+gboolean
+fan_entry_touches (const FanEntry *entry, const GDate *from, const GDate *to)
+{
+  return g_date_compare (&entry->last, from) >= 0 && g_date_compare (&entry->day, to) <= 0;
+}
+
 void
 fan_entry_move (FanEntry *entry, const GDate *day)
 {

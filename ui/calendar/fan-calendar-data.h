@@ -50,6 +50,9 @@ void fan_entry_unref (FanEntry *entry);
 /** fan_entry_move: shows it on another day until the library was read again. */
 void fan_entry_move (FanEntry *entry, const GDate *day);
 
+/** fan_entry_touches: whether it lies on any day from @from to @to, both inclusive. */
+gboolean fan_entry_touches (const FanEntry *entry, const GDate *from, const GDate *to);
+
 /** fan_event_look_name: (transfer none): "Session", "Touch"… */
 const char *fan_event_look_name (FanEventLook look);
 

@@ -8,6 +8,8 @@
 #include "calendar/fan-calendar-clashes.h"
 #include "calendar/fan-calendar-edits.h"
 #include "calendar/fan-calendar-export.h"
+#include "calendar/fan-calendar-filters.h"
+#include "calendar/fan-carry-verdict.h"
 #include "calendar/fan-month-view.h"
 #include "calendar/fan-noise-banner.h"
 #include "programs/fan-program-sheet.h"
@@ -20,8 +22,6 @@
 
 #define AGENDA_DAYS 60
 #define REMEMBERED_VIEW "calendar.view"
-#define REMEMBERED_HIDDEN "calendar.hidden-kinds"
-#define REMEMBERED_PROGRAM "calendar.program"
 
 struct _FanCalendarPage
 {
@@ -32,12 +32,11 @@ struct _FanCalendarPage
   AdwViewSwitcher *switcher;
   AdwViewSwitcherBar *switcher_bar;
   GtkLabel *period, *verdict;
-  GtkWidget *plan_back, *bar, *filters, *legend, *title;
-  GtkDropDown *programs;
+  GtkWidget *plan_back, *bar;
+  FanCalendarFilters *filters;
   FanMonthView *month;
   FanAgendaView *agenda, *found;
   FanNoiseBanner *noise;
-  GtkWidget *toggles[FAN_N_LEGEND];
 
   FanCalendarCache *cache;
   FanCalendarData *data, *found_data; /* NULL: not read yet */
@@ -45,10 +44,6 @@ struct _FanCalendarPage
   GDate shown;       /* the first day of the month */
   GDate agenda_from; /* invalid: today */
   int agenda_days;
-  GPtrArray *program_ids; /* beside the choice; the first is none */
-  char *program;          /* NULL: all */
-  gboolean filling;       /* the choices are being filled, not made */
-  gboolean was_narrow;
 };
 
 G_DEFINE_FINAL_TYPE (FanCalendarPage, fan_calendar_page, FAN_TYPE_PAGE)
@@ -136,35 +131,7 @@ update_period (FanCalendarPage *page)
   gtk_label_set_label (page->period, g_date_valid (&page->agenda_from) ? since : _ ("From Today"));
 }
 
-/* -------- filters -------- */
-
-static gboolean
-is_filtered (FanCalendarPage *page)
-{
-  for (guint i = 0; i < FAN_N_LEGEND; i++)
-    if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (page->toggles[i])))
-      return TRUE;
-  return page->program != NULL;
-}
-
-static gboolean
-passes (FanCalendarPage *page, FanEntry *entry)
-{
-  const char *program = fan_record_get_text (entry->event, "program");
-
-  /* busy days belong to everybody */
-  if (entry->look == FAN_LOOK_BUSY)
-    return TRUE;
-  return (entry->look >= FAN_N_LEGEND
-          || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (page->toggles[entry->look])))
-         && (page->program == NULL || g_strcmp0 (page->program, program) == 0);
-}
-
-static gboolean
-touches (const FanEntry *entry, const GDate *from, const GDate *to)
-{
-  return g_date_compare (&entry->last, from) >= 0 && g_date_compare (&entry->day, to) <= 0;
-}
+/* -------- showing -------- */
 
 /* (transfer full): the entries of the days that are shown */
 static GPtrArray *
@@ -175,58 +142,11 @@ list_entries (FanCalendarPage *page, const GDate *from, const GDate *to)
   for (guint i = 0; i < page->data->entries->len; i++)
     {
       FanEntry *entry = g_ptr_array_index (page->data->entries, i);
-      if (touches (entry, from, to) && passes (page, entry))
+      if (fan_entry_touches (entry, from, to) && fan_calendar_filters_passes (page->filters, entry))
         g_ptr_array_add (list, fan_entry_ref (entry));
     }
   return list;
 }
-
-static void
-fill_programs (FanCalendarPage *page)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint chosen = 0;
-
-  g_ptr_array_set_size (page->program_ids, 0);
-  gtk_string_list_append (names, _ ("All programs"));
-  g_ptr_array_add (page->program_ids, NULL);
-  for (guint i = 0; i < page->data->programs->len; i++)
-    {
-      FanRecord *program = g_ptr_array_index (page->data->programs, i);
-      if (g_strcmp0 (page->program, fan_record_get_id (program)) == 0)
-        chosen = page->program_ids->len;
-      gtk_string_list_append (names, fan_record_get_label (program));
-      g_ptr_array_add (page->program_ids, g_strdup (fan_record_get_id (program)));
-    }
-  if (chosen == 0)
-    g_clear_pointer (&page->program, g_free);
-  page->filling = TRUE;
-  gtk_drop_down_set_model (page->programs, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (page->programs, chosen);
-  page->filling = FALSE;
-}
-
-/* Only when they changed: a list that is open would close. */
-static gboolean
-programs_changed (FanCalendarPage *page)
-{
-  GPtrArray *programs = page->data->programs;
-  GListModel *model = gtk_drop_down_get_model (page->programs);
-
-  if (model == NULL || programs->len + 1 != page->program_ids->len)
-    return TRUE;
-  for (guint i = 0; i < programs->len; i++)
-    {
-      FanRecord *program = g_ptr_array_index (programs, i);
-      const char *name = gtk_string_list_get_string (GTK_STRING_LIST (model), i + 1);
-      if (!g_str_equal (fan_record_get_id (program), g_ptr_array_index (page->program_ids, i + 1))
-          || !g_str_equal (fan_record_get_label (program), name))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* -------- showing -------- */
 
 static GPtrArray *
 list_open_clashes (FanCalendarPage *page, const GDate *from, const GDate *to)
@@ -309,8 +229,7 @@ on_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   g_clear_object (&page->loading);
   page->data = data;
-  if (programs_changed (page))
-    fill_programs (page);
+  fan_calendar_filters_offer (page->filters, data->programs);
   show_data (page);
   update_place (page);
   if (before != NULL)
@@ -405,34 +324,7 @@ on_search_changed (FanCalendarPage *page)
   fan_calendar_search (get_session (page), page->cache, page, words, page->searching, on_found);
 }
 
-/* -------- choices -------- */
-
-static void
-on_kind_toggled (FanCalendarPage *page)
-{
-  g_autoptr (GString) hidden = g_string_new (NULL);
-
-  for (guint i = 0; i < FAN_N_LEGEND; i++)
-    if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (page->toggles[i])))
-      g_string_append_printf (hidden, "%s%s", hidden->len ? " " : "", fan_event_look_nick (i));
-  if (page->filling)
-    return;
-  fan_session_remember (get_session (page), REMEMBERED_HIDDEN, hidden->len ? hidden->str : NULL);
-  show_data (page);
-}
-
-static void
-on_program_chosen (FanCalendarPage *page)
-{
-  guint chosen = gtk_drop_down_get_selected (page->programs);
-
-  if (page->filling || chosen >= page->program_ids->len)
-    return;
-  g_free (page->program);
-  page->program = g_strdup (g_ptr_array_index (page->program_ids, chosen));
-  fan_session_remember (get_session (page), REMEMBERED_PROGRAM, page->program);
-  show_data (page);
-}
+/* -------- views -------- */
 
 static void
 update_narrow_parts (FanCalendarPage *page)
@@ -445,7 +337,8 @@ update_narrow_parts (FanCalendarPage *page)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (page->bar),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   /* in a narrow window the list begins at once, unless something is held back from it */
-  gtk_widget_set_visible (page->bar, !narrow || is_month (page) || is_filtered (page)
+  gtk_widget_set_visible (page->bar, !narrow || is_month (page)
+                                         || fan_calendar_filters_is_active (page->filters)
                                          || g_date_valid (&page->agenda_from));
 }
 
@@ -544,98 +437,24 @@ on_step (FanCalendarPage *page, int months)
 
 /* -------- what is said while an entry is carried -------- */
 
-typedef struct
-{
-  char *id, *who, *busy;
-  GDate day;
-} Question;
-
-typedef struct
-{
-  char *text, *spoken;
-  gboolean clash;
-} Answer;
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  g_free (question->id);
-  g_free (question->who);
-  g_free (question->busy);
-  g_free (question);
-}
-
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  g_free (answer->text);
-  g_free (answer->spoken);
-  g_free (answer);
-}
-
-/* The pill has room for a few words; the whole sentence is for screen readers. */
-static gpointer
-judge (FanView *view, FanClock *clock, gpointer data, GError **error)
-{
-  const Question *question = data;
-  Answer *answer = g_new0 (Answer, 1);
-  g_autofree char *day = fan_day_to_short_text (&question->day);
-  g_autofree char *verdict = fan_noise_check_move (view, clock, question->id, &question->day,
-                                                   FAN_NOISE_GAP_DAYS, &answer->clash, NULL);
-
-  if (answer->clash && question->busy != NULL)
-    answer->text = g_strdup_printf (_ ("a busy day: %s"), question->busy);
-  else if (answer->clash)
-    answer->text = g_strdup_printf (_ ("%s hear twice"), question->who);
-  else
-    answer->text = g_strdup (verdict);
-  answer->spoken = verdict ? g_strdup_printf ("%s · %s", day, verdict) : g_strdup (day);
-  return answer;
-}
-
 static void
 on_judged (GObject *object, GAsyncResult *result, gpointer data)
 {
   FanCalendarPage *page = FAN_CALENDAR_PAGE (object);
-  Answer *answer = fan_session_load_finish (result, NULL);
+  g_autoptr (FanCarryVerdict) verdict = fan_session_load_finish (result, NULL);
 
-  if (answer == NULL)
+  if (verdict == NULL)
     return;
-  fan_month_view_set_verdict (page->month, answer->text, answer->clash);
-  gtk_label_set_label (page->verdict, answer->spoken);
-  answer_free (answer);
-}
-
-static const char *
-find_busy (FanCalendarPage *page, const GDate *day)
-{
-  for (guint i = 0; page->data && i < page->data->entries->len; i++)
-    {
-      const FanEntry *entry = g_ptr_array_index (page->data->entries, i);
-      if (entry->look == FAN_LOOK_BUSY && touches (entry, day, day))
-        return fan_record_get_label (entry->event);
-    }
-  return NULL;
+  fan_month_view_set_verdict (page->month, verdict->text, verdict->clash);
+  gtk_label_set_label (page->verdict, verdict->spoken);
 }
 
 static void
 on_judge (FanCalendarPage *page, FanEntry *entry, const GDate *day)
 {
-  Question *question = g_new0 (Question, 1);
-
-  question->id = g_strdup (fan_record_get_id (entry->event));
-  question->who
-      = g_strdup (fan_calendar_data_get_label (page->data, fan_record_get_text (entry->event, "audience")));
-  question->busy = g_strdup (find_busy (page, day));
-  question->day = *day;
   cancel (&page->judging);
   page->judging = g_cancellable_new ();
-  fan_session_load (get_session (page), page, judge, question, question_free, answer_free, page->judging,
-                    on_judged, NULL);
+  fan_carry_verdict_ask (get_session (page), page, page->data, entry, day, page->judging, on_judged);
 }
 
 /* -------- noise -------- */
@@ -790,22 +609,6 @@ fan_calendar_page_show_record (FanPage *base, const FanKind *kind, const char *i
 }
 
 static void
-recall_choices (FanCalendarPage *page)
-{
-  g_autofree char *hidden = fan_session_recall (get_session (page), REMEMBERED_HIDDEN);
-  g_auto (GStrv) nicks = g_strsplit (hidden ? hidden : "", " ", -1);
-
-  page->program = fan_session_recall (get_session (page), REMEMBERED_PROGRAM);
-  if (page->program != NULL && *page->program == '\0')
-    g_clear_pointer (&page->program, g_free);
-  page->filling = TRUE;
-  for (guint i = 0; i < FAN_N_LEGEND; i++)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (page->toggles[i]),
-                                  !g_strv_contains ((const char *const *)nicks, fan_event_look_nick (i)));
-  page->filling = FALSE;
-}
-
-static void
 fan_calendar_page_constructed (GObject *object)
 {
   FanCalendarPage *page = FAN_CALENDAR_PAGE (object);
@@ -813,7 +616,7 @@ fan_calendar_page_constructed (GObject *object)
   G_OBJECT_CLASS (fan_calendar_page_parent_class)->constructed (object);
   page->shown = get_today (page);
   g_date_set_day (&page->shown, 1);
-  recall_choices (page);
+  fan_calendar_filters_recall (page->filters, get_session (page));
   page->cache = fan_calendar_cache_new (fan_session_get_clock (get_session (page)));
   on_narrow (page);
   g_signal_connect_swapped (page->sheet, "notify::narrow", G_CALLBACK (on_narrow), page);
@@ -842,8 +645,6 @@ fan_calendar_page_finalize (GObject *object)
 
   g_clear_pointer (&page->data, fan_calendar_data_free);
   g_clear_pointer (&page->found_data, fan_calendar_data_free);
-  g_ptr_array_unref (page->program_ids);
-  g_free (page->program);
   G_OBJECT_CLASS (fan_calendar_page_parent_class)->finalize (object);
 }
 
@@ -872,13 +673,11 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, FanCalendarPage, plan_back);
   gtk_widget_class_bind_template_child (class, FanCalendarPage, bar);
   gtk_widget_class_bind_template_child (class, FanCalendarPage, filters);
-  gtk_widget_class_bind_template_child (class, FanCalendarPage, legend);
-  gtk_widget_class_bind_template_child (class, FanCalendarPage, programs);
   gtk_widget_class_bind_template_child (class, FanCalendarPage, month);
   gtk_widget_class_bind_template_child (class, FanCalendarPage, agenda);
   gtk_widget_class_bind_template_child (class, FanCalendarPage, found);
   gtk_widget_class_bind_template_callback (class, on_search_changed);
-  gtk_widget_class_bind_template_callback (class, on_program_chosen);
+  gtk_widget_class_bind_template_callback (class, show_data);
   gtk_widget_class_bind_template_callback (class, on_view_changed);
   gtk_widget_class_bind_template_callback (class, on_activate_entry);
   gtk_widget_class_bind_template_callback (class, on_activate_day);
@@ -904,37 +703,13 @@ fan_calendar_page_class_init (FanCalendarPageClass *class)
   page_class->show_record = fan_calendar_page_show_record;
   page_class->create = fan_calendar_page_create;
   g_type_ensure (FAN_TYPE_SHEET);
+  g_type_ensure (FAN_TYPE_CALENDAR_FILTERS);
   g_type_ensure (FAN_TYPE_MONTH_VIEW);
   g_type_ensure (FAN_TYPE_AGENDA_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fanfare_desktop/Fanfare/ui/fan-calendar-page.ui");
   bind_template (widget_class);
   install_actions (widget_class);
-}
-
-static void
-make_legend (FanCalendarPage *page)
-{
-  for (guint i = 0; i < FAN_N_LEGEND; i++)
-    {
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *icon = gtk_image_new_from_icon_name (fan_event_look_icon (i));
-      const char *name = fan_event_look_name (i);
-
-      gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
-      gtk_widget_add_css_class (icon, "fan-mark");
-      gtk_widget_add_css_class (icon, fan_event_look_nick (i));
-      gtk_box_append (GTK_BOX (box), icon);
-      gtk_box_append (GTK_BOX (box), gtk_label_new (name));
-      page->toggles[i] = gtk_toggle_button_new ();
-      gtk_button_set_child (GTK_BUTTON (page->toggles[i]), box);
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (page->toggles[i]), TRUE);
-      gtk_widget_add_css_class (page->toggles[i], "fan-legend");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (page->toggles[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
-      g_signal_connect_swapped (page->toggles[i], "toggled", G_CALLBACK (on_kind_toggled), page);
-      gtk_box_append (GTK_BOX (page->legend), page->toggles[i]);
-    }
 }
 
 static void
@@ -961,10 +736,8 @@ static void
 fan_calendar_page_init (FanCalendarPage *page)
 {
   page->agenda_days = AGENDA_DAYS;
-  page->program_ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (page));
   g_object_ref (page->switcher); /* it is taken out of a narrow header */
-  make_legend (page);
   add_shortcuts (page);
   page->noise = g_object_new (FAN_TYPE_NOISE_BANNER, NULL);
   g_signal_connect_swapped (page->noise, "show-entry", G_CALLBACK (on_show_entry), page);

@@ -1,34 +1,15 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 /* The matrix. Rows and cells exist only for what is in sight; they are moved, not made, when it is scrolled. */
-#include "map/fan-map-grid.h"
+#include "map/fan-map-grid-private.h"
 
 #include <math.h>
 
-#include "map/fan-map-cell.h"
 #include "map/fan-map-legend.h"
 
 #include "fan-i18n.h"
 
 /* So many pixels a cell may lose. */
 #define GIVE 4
-
-struct _FanMapGrid
-{
-  GtkWidget parent;
-  FanMap *map;
-  GArray *rows; /* of the map, as shown */
-  FanMapGeometry geometry;
-  FanMapSizes sizes; /* not scaled */
-  int natural_width; /* of a cell */
-  GtkAdjustment *adjustments[2];
-  guint policies[2];
-  GtkWidget *heads;
-  GPtrArray *pool;          /* FanMapRow: shown row r stands at r % len */
-  int first, n;             /* rows in sight */
-  int row, column;          /* the current place, as shown */
-  int selected;             /* the shown row whose audience is looked at */
-  char *audience, *channel; /* the ids of these two, for when the map is another */
-};
 
 enum
 {
@@ -41,10 +22,6 @@ enum
 enum
 {
   SELECTED,
-  IMPORTANCE,
-  OPENED,
-  NOTE,
-  MENU,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -60,14 +37,14 @@ map_row_of (FanMapGrid *grid, int row)
   return g_array_index (grid->rows, guint, row);
 }
 
-static int
-get_n_columns (FanMapGrid *grid)
+int
+fan_map_grid_count_columns (FanMapGrid *grid)
 {
   return grid->map ? (int)grid->map->channels->len : 0;
 }
 
-static int
-get_n_rows (FanMapGrid *grid)
+int
+fan_map_grid_count_rows (FanMapGrid *grid)
 {
   return (int)grid->rows->len;
 }
@@ -90,7 +67,8 @@ update_geometry (FanMapGrid *grid)
 static void
 fit_cells (FanMapGrid *grid, int width)
 {
-  int n = get_n_columns (grid), room = width - grid->geometry.row_head, least = grid->natural_width - GIVE;
+  int n = fan_map_grid_count_columns (grid), room = width - grid->geometry.row_head,
+      least = grid->natural_width - GIVE;
   gboolean fits = n == 0 || n * grid->natural_width <= room || room / n < least;
 
   grid->geometry.cell_width = fits ? grid->natural_width : room / n;
@@ -99,13 +77,13 @@ fit_cells (FanMapGrid *grid, int width)
 static int
 get_content_width (FanMapGrid *grid)
 {
-  return grid->geometry.row_head + grid->geometry.cell_width * get_n_columns (grid);
+  return grid->geometry.row_head + grid->geometry.cell_width * fan_map_grid_count_columns (grid);
 }
 
 static int
 get_content_height (FanMapGrid *grid)
 {
-  return grid->geometry.column_head + grid->geometry.cell_height * get_n_rows (grid);
+  return grid->geometry.column_head + grid->geometry.cell_height * fan_map_grid_count_rows (grid);
 }
 
 static void
@@ -123,7 +101,7 @@ fan_map_grid_measure (GtkWidget *widget,
   update_geometry (grid);
   *minimum = wide ? grid->geometry.row_head + grid->natural_width
                   : grid->geometry.column_head + grid->geometry.cell_height;
-  *natural = wide ? grid->geometry.row_head + grid->natural_width * get_n_columns (grid)
+  *natural = wide ? grid->geometry.row_head + grid->natural_width * fan_map_grid_count_columns (grid)
                   : get_content_height (grid);
   *natural = MAX (*natural, *minimum);
 }
@@ -165,8 +143,8 @@ get_row (FanMapGrid *grid, int row)
              : NULL;
 }
 
-static FanMapCell *
-get_cell (FanMapGrid *grid, int row, int column)
+FanMapCell *
+fan_map_grid_get_cell (FanMapGrid *grid, int row, int column)
 {
   FanMapRow *shown = get_row (grid, row);
 
@@ -209,7 +187,7 @@ save_focus (FanMapGrid *grid)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (grid));
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  FanMapCell *cell = get_cell (grid, grid->row, grid->column);
+  FanMapCell *cell = fan_map_grid_get_cell (grid, grid->row, grid->column);
 
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (grid)) || focus == GTK_WIDGET (cell))
     return;
@@ -236,10 +214,10 @@ show_in_sight (FanMapGrid *grid, gboolean renew)
   guint before = grid->pool->len;
 
   geometry->offset = get_offset (grid, GTK_ORIENTATION_HORIZONTAL);
-  find_range (geometry->offset, width - geometry->row_head, geometry->cell_width, get_n_columns (grid),
-              &column, &n_columns);
+  find_range (geometry->offset, width - geometry->row_head, geometry->cell_width,
+              fan_map_grid_count_columns (grid), &column, &n_columns);
   find_range (get_offset (grid, GTK_ORIENTATION_VERTICAL), height - geometry->column_head,
-              geometry->cell_height, get_n_rows (grid), &grid->first, &grid->n);
+              geometry->cell_height, fan_map_grid_count_rows (grid), &grid->first, &grid->n);
   make_rows (grid, grid->n);
   renew = renew || before != grid->pool->len;
   for (guint i = 0; i < grid->pool->len; i++)
@@ -357,8 +335,8 @@ keep_ids (FanMapGrid *grid)
         = g_strdup (fan_record_get_id (g_ptr_array_index (grid->map->channels, (guint)grid->column)));
 }
 
-static void
-set_current (FanMapGrid *grid, int row, int column, gboolean focus)
+void
+fan_map_grid_set_current (FanMapGrid *grid, int row, int column, gboolean focus)
 {
   const FanMapGeometry *geometry = &grid->geometry;
   FanMapCell *cell;
@@ -373,7 +351,7 @@ set_current (FanMapGrid *grid, int row, int column, gboolean focus)
   scroll_to (grid->adjustments[GTK_ORIENTATION_VERTICAL], row * geometry->cell_height, geometry->cell_height,
              geometry->column_head);
   mark_current (grid);
-  cell = get_cell (grid, row, column);
+  cell = fan_map_grid_get_cell (grid, row, column);
   if (focus)
     gtk_widget_grab_focus (cell ? GTK_WIDGET (cell) : GTK_WIDGET (grid));
   g_signal_emit (grid, signals[SELECTED], 0);
@@ -382,7 +360,7 @@ set_current (FanMapGrid *grid, int row, int column, gboolean focus)
 static int
 find_shown_row (FanMapGrid *grid, int map_row)
 {
-  for (int row = 0; row < get_n_rows (grid); row++)
+  for (int row = 0; row < fan_map_grid_count_rows (grid); row++)
     if ((int)map_row_of (grid, row) == map_row)
       return row;
   return -1;
@@ -404,11 +382,11 @@ restore_place (FanMapGrid *grid)
   int row = grid->audience ? find_shown_row (grid, fan_map_find_audience (grid->map, grid->audience)) : -1;
   int column = grid->channel ? find_column (grid->map, grid->channel) : -1;
 
-  grid->selected = row >= 0 ? row : get_n_rows (grid) > 0 ? 0 : -1;
+  grid->selected = row >= 0 ? row : fan_map_grid_count_rows (grid) > 0 ? 0 : -1;
   if (grid->column >= 0)
-    grid->column = column >= 0 ? column : MIN (grid->column, get_n_columns (grid) - 1);
+    grid->column = column >= 0 ? column : MIN (grid->column, fan_map_grid_count_columns (grid) - 1);
   else if (grid->audience == NULL)
-    grid->column = get_n_columns (grid) > 0 ? 0 : FAN_MAP_HEAD;
+    grid->column = fan_map_grid_count_columns (grid) > 0 ? 0 : FAN_MAP_HEAD;
   if (grid->row != FAN_MAP_HEAD || grid->column == FAN_MAP_HEAD || grid->audience == NULL)
     grid->row = grid->selected;
 }
@@ -455,8 +433,8 @@ fan_map_grid_select (FanMapGrid *grid, int row, int column)
 {
   int shown = row < 0 ? FAN_MAP_HEAD : find_shown_row (grid, row);
 
-  if (grid->map != NULL && (row < 0 || shown >= 0) && column < get_n_columns (grid))
-    set_current (grid, shown, column, FALSE);
+  if (grid->map != NULL && (row < 0 || shown >= 0) && column < fan_map_grid_count_columns (grid))
+    fan_map_grid_set_current (grid, shown, column, FALSE);
 }
 
 void
@@ -469,116 +447,10 @@ fan_map_grid_redraw (FanMapGrid *grid, int row, int column)
     fan_map_row_renew (there, column);
 }
 
-/* -------- keys -------- */
-
-static gboolean
-has_places (FanMapGrid *grid)
+gboolean
+fan_map_grid_has_places (FanMapGrid *grid)
 {
-  return grid->map != NULL && get_n_rows (grid) > 0;
-}
-
-static gboolean
-move_to (FanMapGrid *grid, int row, int column)
-{
-  row = CLAMP (row, FAN_MAP_HEAD, get_n_rows (grid) - 1);
-  column = CLAMP (column, FAN_MAP_HEAD, get_n_columns (grid) - 1);
-  if (row == FAN_MAP_HEAD && column == FAN_MAP_HEAD)
-    return TRUE;
-  set_current (grid, row, column, TRUE);
-  return TRUE;
-}
-
-static gboolean
-move_by_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  FanMapGrid *grid = FAN_MAP_GRID (widget);
-  int across, down;
-
-  g_variant_get (args, "(ii)", &across, &down);
-  if (!has_places (grid))
-    return FALSE;
-  if (grid->geometry.look.rtl)
-    across = -across;
-  return move_to (grid, grid->row + down, grid->column + across);
-}
-
-static gboolean
-page_by_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  FanMapGrid *grid = FAN_MAP_GRID (widget);
-  int down = MAX (1, grid->n - 1) * g_variant_get_int32 (args);
-
-  return has_places (grid) && move_to (grid, MAX (0, grid->row + down), grid->column);
-}
-
-/* Home and End: in the row; with Ctrl in the whole map. */
-static gboolean
-end_by_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  FanMapGrid *grid = FAN_MAP_GRID (widget);
-  gboolean last, all;
-
-  g_variant_get (args, "(bb)", &last, &all);
-  if (!has_places (grid))
-    return FALSE;
-  return move_to (grid,
-                  !all   ? grid->row
-                  : last ? get_n_rows (grid) - 1
-                         : 0,
-                  last ? get_n_columns (grid) - 1 : 0);
-}
-
-static gboolean
-is_on_cell (FanMapGrid *grid)
-{
-  return has_places (grid) && grid->row >= 0 && grid->column >= 0;
-}
-
-static gboolean
-weigh_by_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  if (!is_on_cell (FAN_MAP_GRID (widget)))
-    return FALSE;
-  g_signal_emit (widget, signals[IMPORTANCE], 0, g_variant_get_int32 (args));
-  return TRUE;
-}
-
-static gboolean
-open_by_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  if (has_places (FAN_MAP_GRID (widget)))
-    g_signal_emit (widget, signals[OPENED], 0);
-  return TRUE;
-}
-
-static gboolean
-note_by_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  if (!is_on_cell (FAN_MAP_GRID (widget)))
-    return FALSE;
-  g_signal_emit (widget, signals[NOTE], 0);
-  return TRUE;
-}
-
-static void
-ask_for_menu (FanMapGrid *grid)
-{
-  FanMapCell *cell = get_cell (grid, grid->row, grid->column);
-  graphene_rect_t bounds;
-  GdkRectangle where;
-
-  if (cell == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (cell), GTK_WIDGET (grid), &bounds))
-    return;
-  where = (GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y, (int)bounds.size.width,
-                          (int)bounds.size.height };
-  g_signal_emit (grid, signals[MENU], 0, &where);
-}
-
-static gboolean
-menu_by_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  ask_for_menu (FAN_MAP_GRID (widget));
-  return TRUE;
+  return grid->map != NULL && fan_map_grid_count_rows (grid) > 0;
 }
 
 /* Tab comes to the current place, and leaves from there. */
@@ -586,47 +458,12 @@ static gboolean
 fan_map_grid_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   FanMapGrid *grid = FAN_MAP_GRID (widget);
-  FanMapCell *cell = get_cell (grid, grid->row, grid->column);
+  FanMapCell *cell = fan_map_grid_get_cell (grid, grid->row, grid->column);
 
-  if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_is_focus (widget) || !has_places (grid))
+  if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_is_focus (widget)
+      || !fan_map_grid_has_places (grid))
     return FALSE;
   return gtk_widget_grab_focus (cell ? GTK_WIDGET (cell) : widget);
-}
-
-/* -------- pointer -------- */
-
-static gboolean
-select_at (FanMapGrid *grid, double x, double y)
-{
-  GtkWidget *hit = gtk_widget_pick (GTK_WIDGET (grid), x, y, GTK_PICK_DEFAULT);
-  int row, column;
-
-  if (!FAN_IS_MAP_CELL (hit))
-    return FALSE;
-  fan_map_cell_get_position (FAN_MAP_CELL (hit), &row, &column);
-  set_current (grid, row, column, TRUE);
-  return TRUE;
-}
-
-static void
-on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, FanMapGrid *grid)
-{
-  gboolean second
-      = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY;
-
-  if (!select_at (grid, x, y))
-    return;
-  if (second)
-    ask_for_menu (grid);
-  else if (n_press == 2)
-    g_signal_emit (grid, signals[OPENED], 0);
-}
-
-static void
-on_long_press (GtkGestureLongPress *gesture, double x, double y, FanMapGrid *grid)
-{
-  if (select_at (grid, x, y))
-    ask_for_menu (grid);
 }
 
 /* -------- object -------- */
@@ -732,47 +569,6 @@ fan_map_grid_finalize (GObject *object)
 }
 
 static void
-add_key (GtkWidgetClass *class,
-         guint key,
-         guint keypad,
-         GdkModifierType modifiers,
-         GtkShortcutFunc func,
-         const char *format,
-         int a,
-         int b)
-{
-  guint keys[] = { key, keypad };
-
-  for (int i = 0; i < 2 && keys[i]; i++)
-    if (format[1] == '\0')
-      gtk_widget_class_add_binding (class, keys[i], modifiers, func, format, a);
-    else
-      gtk_widget_class_add_binding (class, keys[i], modifiers, func, format, a, b);
-}
-
-static void
-install_keys (GtkWidgetClass *class)
-{
-  add_key (class, GDK_KEY_Left, GDK_KEY_KP_Left, 0, move_by_key, "(ii)", -1, 0);
-  add_key (class, GDK_KEY_Right, GDK_KEY_KP_Right, 0, move_by_key, "(ii)", 1, 0);
-  add_key (class, GDK_KEY_Up, GDK_KEY_KP_Up, 0, move_by_key, "(ii)", 0, -1);
-  add_key (class, GDK_KEY_Down, GDK_KEY_KP_Down, 0, move_by_key, "(ii)", 0, 1);
-  add_key (class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, 0, page_by_key, "i", -1, 0);
-  add_key (class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 0, page_by_key, "i", 1, 0);
-  add_key (class, GDK_KEY_Home, GDK_KEY_KP_Home, 0, end_by_key, "(bb)", FALSE, FALSE);
-  add_key (class, GDK_KEY_End, GDK_KEY_KP_End, 0, end_by_key, "(bb)", TRUE, FALSE);
-  add_key (class, GDK_KEY_Home, GDK_KEY_KP_Home, GDK_CONTROL_MASK, end_by_key, "(bb)", FALSE, TRUE);
-  add_key (class, GDK_KEY_End, GDK_KEY_KP_End, GDK_CONTROL_MASK, end_by_key, "(bb)", TRUE, TRUE);
-  for (int i = 0; i <= 3; i++)
-    add_key (class, GDK_KEY_0 + (guint)i, GDK_KEY_KP_0 + (guint)i, 0, weigh_by_key, "i", i, 0);
-  gtk_widget_class_add_binding (class, GDK_KEY_Return, 0, open_by_key, NULL);
-  gtk_widget_class_add_binding (class, GDK_KEY_KP_Enter, 0, open_by_key, NULL);
-  gtk_widget_class_add_binding (class, GDK_KEY_n, 0, note_by_key, NULL);
-  gtk_widget_class_add_binding (class, GDK_KEY_Menu, 0, menu_by_key, NULL);
-  gtk_widget_class_add_binding (class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_by_key, NULL);
-}
-
-static void
 fan_map_grid_class_init (FanMapGridClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
@@ -795,22 +591,18 @@ fan_map_grid_class_init (FanMapGridClass *class)
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   signals[SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[IMPORTANCE]
-      = g_signal_new ("importance", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
-  signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[NOTE] = g_signal_new ("note", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[MENU] = g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                GDK_TYPE_RECTANGLE);
+  g_signal_new ("importance", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("note", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GDK_TYPE_RECTANGLE);
   gtk_widget_class_set_css_name (widget_class, "fanmapgrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
-  install_keys (widget_class);
+  fan_map_grid_install_keys (widget_class);
 }
 
 static void
 fan_map_grid_init (FanMapGrid *grid)
 {
-  GtkGesture *click = gtk_gesture_click_new (), *hold = gtk_gesture_long_press_new ();
-
   grid->rows = g_array_new (FALSE, FALSE, sizeof (guint));
   grid->pool = g_ptr_array_new ();
   grid->row = grid->column = grid->selected = FAN_MAP_HEAD;
@@ -820,10 +612,5 @@ fan_map_grid_init (FanMapGrid *grid)
   gtk_widget_set_focusable (GTK_WIDGET (grid), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Channel Map"),
                                   -1);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), grid);
-  gtk_widget_add_controller (GTK_WIDGET (grid), GTK_EVENT_CONTROLLER (click));
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (hold), TRUE);
-  g_signal_connect (hold, "pressed", G_CALLBACK (on_long_press), grid);
-  gtk_widget_add_controller (GTK_WIDGET (grid), GTK_EVENT_CONTROLLER (hold));
+  fan_map_grid_add_gestures (grid);
 }

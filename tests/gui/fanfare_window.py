@@ -28,12 +28,17 @@ WAIT = 10.0
 HARMLESS = re.compile(r"gdk_drop_set_actions|^\s*$|dconf-WARNING|Unable to acquire session bus|Adwaita-WARNING.*portal")
 
 
+def state_file(fanfare):
+    """Where the window keeps how it was left: within one test only."""
+    return fanfare.folder / "state" / "fanfare" / "window.ini"
+
+
 class Window:
     def __init__(self, fanfare, *args, **environment):
         self.fanfare = fanfare
         self.args = args
         self.environment = dict(os.environ, FANFARE_NOW=fanfare.environment["FANFARE_NOW"], TZ="Europe/Berlin", G_DEBUG="",
-                                XDG_STATE_HOME=str(fanfare.folder / "state"),  # a size is remembered within one test only
+                                XDG_STATE_HOME=str(state_file(fanfare).parents[1]),
                                 **environment)
 
     def __enter__(self):

@@ -63,16 +63,16 @@ SHOTS = [
 # -------- taking them: inside a desktop --------
 
 def make_window(library, folder):
-    from fanfare_window import Fanfare, Window
+    from fanfare_window import Fanfare, Window, state_file
 
     fanfare = Fanfare(folder)
     if library == "sample":
         fanfare("sample")
     elif library == "empty":
         fanfare("count", "program")
-    state = pathlib.Path(os.environ["XDG_STATE_HOME"]) / "fanfare"
-    state.mkdir(parents=True, exist_ok=True)
-    (state / "window.ini").write_text("[window]\nmaximized=true\n")
+    state = state_file(fanfare)
+    state.parent.mkdir(parents=True, exist_ok=True)
+    state.write_text("[window]\nmaximized=true\n")
     return Window(fanfare)
 
 

@@ -6,11 +6,8 @@ import sqlite3
 import subprocess
 
 import a11y_tree
-from fanfare_window import PROGRAM, Fanfare, Skip, Window, main
+from fanfare_window import PROGRAM, Fanfare, Skip, Window, main, state_file
 
-
-def state_file():
-    return pathlib.Path(os.environ["XDG_STATE_HOME"]) / "fanfare" / "window.ini"
 
 def test_the_sample_goes_and_comes_back(fanfare):
     fanfare("sample")
@@ -141,7 +138,7 @@ def test_one_program_one_window(fanfare):
         opened = pathlib.Path(f"/proc/{window.process.pid}/fd")
         window.wait(lambda: any("other.fanfare" in os.readlink(file) for file in opened.iterdir()), "the other library is open")
         window.gone("label", "Opening*")
-    assert "other.fanfare" in state_file().read_text() and "page=map" in state_file().read_text()
+    assert "other.fanfare" in state_file(fanfare).read_text() and "page=map" in state_file(fanfare).read_text()
 
 
 def test_the_launchers_actions(fanfare):

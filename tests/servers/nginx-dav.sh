@@ -7,7 +7,7 @@
 X=/usr/lib/nginx/modules/ngx_http_dav_ext_module.so
 need nginx htpasswd openssl $X
 make_tls; make_full
-mkdir -p "$DATA/www" "$DATA/tmp"
+mkdir -p "$DATA/www" "$DATA/tmp" "$DATA/full/.body"
 htpasswd -bc "$DATA/basic.users" "$USER_NAME" "$USER_PASS" 2>/dev/null
 cat >"$DATA/nginx.conf" <<CONF
 load_module $X;
@@ -42,7 +42,8 @@ http {
     location /open/ { alias $DATA/www/; }
     location /dav/ { alias $DATA/www/; auth_basic intranet; auth_basic_user_file $DATA/basic.users; }
     location /gzip/ { alias $DATA/www/; gzip on; gzip_min_length 1; gzip_types text/plain text/css text/xml text/calendar application/json; }
-    location /full/ { alias $DATA/full/; }
+    # on the same file system, so that a file is moved into its place whole
+    location /full/ { alias $DATA/full/; client_body_temp_path $DATA/full/.body; }
   }
 }
 CONF

@@ -124,7 +124,7 @@ class RealServer:
 
     def requests(self, tls=False):
         """Of the log: every request that was answered until now."""
-        path = pathlib.Path(self.tls_log if tls else self.log)
+        path = pathlib.Path(getattr(self, "tls_log", self.log) if tls else self.log)
         lines = [re.match(r'(\S+) (\d+) \d+ \d+ "(\S+) (\S+)', line) for line in path.read_text(errors="replace").splitlines()]
         return [Logged(found[1], int(found[2]), found[3], found[4]) for found in lines if found]
 

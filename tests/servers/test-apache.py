@@ -1,0 +1,123 @@
+# Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
+"""Apache httpd with mod_dav_fs. It does not allow Depth: infinity (but at /deep/), calls its tags weak for a second, and tells none
+in its answer to PUT."""
+from fanfare_test import main
+from publishing import PAGE, Place, line, not_done, published, step, words
+from real_cases import Folder, check_full, check_killed, check_round
+from real_server import start
+
+SIGNED_IN = ("--user", "editor")
+PASSWORD = "s3cret-Pass"
+
+
+def folder(address, **more):
+    return Folder(start("apache-dav"), address, **more)
+
+
+def test_open(fanfare):
+    check_round(fanfare, folder("open"))
+
+
+def test_depth_infinity(fanfare):
+    check_round(fanfare, folder("deep"), most=2)
+
+
+def test_gzip(fanfare):
+    check_round(fanfare, folder("gzip"))
+
+
+def test_basic(fanfare):
+    check_round(fanfare, folder("dav"), *SIGNED_IN, password=PASSWORD)
+
+
+def test_digest(fanfare):
+    check_round(fanfare, folder("digest"), *SIGNED_IN, password=PASSWORD)
+
+
+def test_tls_with_a_ca_of_its_own_and_http_2(fanfare):
+    server = start("apache-dav")
+    check_round(fanfare, folder("dav", tls=True), *SIGNED_IN, "--ca", server.ca, password=PASSWORD)
+    with open(server.tls_log) as log:
+        assert "HTTP/2" in log.read()
+
+
+def test_killed_in_the_middle(fanfare):
+    check_killed(fanfare, folder("open"))
+
+
+def test_full_disk(fanfare):
+    check_full(fanfare, start("apache-dav"))
+
+
+def test_a_limit_of_the_size(fanfare):
+    site = folder("small")
+    place = Place(fanfare, site.url)
+    result = place.publish(expect=1)
+    assert step(result, "assets/site.css") == ("put", "failed") and line(result, "assets/site.css")["http"] == 413
+    assert "big" in words(result) and step(result, PAGE) == ("put", "done")
+
+
+def test_read_only(fanfare):
+    site = folder("ro")
+    place = Place(fanfare, site.url)
+    result = place.publish(expect=1)
+    assert "right" in words(result).lower() and not site.tree()
+    assert not [one for one in result.lines if one["status"] == "done"]
+
+
+def test_moved_for_good(fanfare):
+    server, site = start("apache-dav"), folder("open")
+    place = Place(fanfare, f"{server.url}moved/{site.name}/")
+    place.publish()
+    place.assert_complete(site.tree())
+    place.edit()
+    place.publish()
+    place.assert_complete(site.tree())
+
+
+def test_moved_to_another_host(fanfare):
+    server, site = start("apache-dav"), folder("open")
+    place = Place(fanfare, f"{server.url}far/{site.name}/")
+    result = place.publish(expect=1)
+    assert "localhost" in words(result) and not site.tree()
+
+
+def test_a_wrong_password(fanfare):
+    site = folder("dav")
+    place = Place(fanfare, site.url, *SIGNED_IN, password="wrong")
+    result = place.publish(expect=1)
+    assert "password" in words(result).lower() and len(site.requests) <= 3
+    place.password = PASSWORD
+    place.publish()
+    place.assert_complete(site.tree())
+
+
+def test_an_unknown_certificate(fanfare):
+    site = folder("dav", tls=True)
+    place = Place(fanfare, site.url, *SIGNED_IN, password=PASSWORD)
+    assert "certificate" in words(place.publish(expect=1)).lower()
+    assert not site.requests and not site.tree()
+
+
+def test_two_edits_within_a_second(fanfare):
+    """While the tag is weak, no If-Match is good."""
+    site = folder("open")
+    place = published(fanfare, site)
+    for words_of_it in ("One.", "Two.", "Three."):
+        place.edit(words_of_it)
+        assert step(place.publish(), PAGE) == ("put", "done")
+    place.assert_complete(site.tree())
+    place.assert_converged(site)
+
+
+def test_a_foreign_edit_within_the_second(fanfare):
+    site = folder("open")
+    place = published(fanfare, site)
+    theirs = site.tree()[PAGE].replace(b"Two days", b"Ten days")
+    site.write(PAGE, theirs)
+    result = place.publish(expect=1)
+    assert step(result, PAGE) == ("conflict", "held") and site.tree()[PAGE] == theirs
+    assert PAGE in not_done(result)
+
+
+main()

@@ -1,0 +1,50 @@
+# Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
+"""nginx with dav-ext. It obeys no condition of a write, its tags are the second and the size, PROPFIND tells none of them, and what
+is missing it tells inside of a 207."""
+from fanfare_test import main
+from publishing import PAGE, published, step
+from real_cases import Folder, check_full, check_killed, check_round
+from real_server import start
+
+SIGNED_IN = ("--user", "editor")
+PASSWORD = "s3cret-Pass"
+
+
+def folder(address, **more):
+    return Folder(start("nginx-dav"), address, **more)
+
+
+def test_open(fanfare):
+    check_round(fanfare, folder("open"))
+
+
+def test_gzip(fanfare):
+    check_round(fanfare, folder("gzip"))
+
+
+def test_basic(fanfare):
+    check_round(fanfare, folder("dav"), *SIGNED_IN, password=PASSWORD)
+
+
+def test_tls(fanfare):
+    check_round(fanfare, folder("dav", tls=True), *SIGNED_IN, "--ca", start("nginx-dav").ca, password=PASSWORD)
+
+
+def test_killed_in_the_middle(fanfare):
+    check_killed(fanfare, folder("open"))
+
+
+def test_full_disk(fanfare):
+    check_full(fanfare, start("nginx-dav"))
+
+
+def test_a_foreign_edit_of_the_same_size_within_the_second(fanfare):
+    site = folder("open")
+    place = published(fanfare, site)
+    theirs = site.tree()[PAGE].replace(b"Two days", b"Ten days")
+    site.write(PAGE, theirs)
+    result = place.publish(expect=1)
+    assert step(result, PAGE) == ("conflict", "held") and site.tree()[PAGE] == theirs
+
+
+main()

@@ -10,8 +10,8 @@
 #include "fan-i18n.h"
 
 static const FanCommand *const groups[] = {
-  fan_commands_collect, fan_commands_records, fan_commands_consent, fan_commands_calendar,
-  fan_commands_map,     fan_commands_deck,    fan_commands_share,   fan_commands_library,
+  fan_commands_collect, fan_commands_records, fan_commands_consent, fan_commands_calendar, fan_commands_map,
+  fan_commands_deck,    fan_commands_share,   fan_commands_target,  fan_commands_library,
 };
 
 static const FanCommand *

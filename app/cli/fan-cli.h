@@ -55,6 +55,7 @@ extern const FanCommand fan_commands_calendar[];
 extern const FanCommand fan_commands_map[];
 extern const FanCommand fan_commands_deck[];
 extern const FanCommand fan_commands_share[];
+extern const FanCommand fan_commands_target[];
 extern const FanCommand fan_commands_library[];
 
 /* Runs the program with these arguments (UTF-8). Returns the exit status. */

@@ -1,239 +1,12 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-/* Publishing with a memory and a ledger: what the share layer asks to be remembered is kept in the library. */
+/* Publishing: what the site is, what must come down first, and where it goes. */
 #include "fan-publish-site.h"
 #include "fan-door.h"
 #include "fan-kinds.h"
-#include "fan-local-state.h"
+#include "fan-publish-book.h"
 #include "fan-slugs.h"
-#include "fan-text.h"
-
-#include <string.h>
 
 #include "fan-i18n.h"
-
-typedef struct
-{
-  FanStore *store;
-  FanRecord *target;
-  const char *address;
-} Publish;
-
-/* -------- the memory of a target -------- */
-
-static void
-add_ids (GPtrArray *ids, const char *joined)
-{
-  g_auto (GStrv) items = joined ? g_strsplit (joined, "\n", -1) : NULL;
-
-  for (guint i = 0; items && items[i]; i++)
-    if (*items[i] != '\0')
-      g_ptr_array_add (ids, g_strdup (items[i]));
-}
-
-static FanRemoteItem *
-item_from_row (const FanRemoteRow *row)
-{
-  FanRemoteItem *item = fan_remote_item_new (row->path, row->sha256, row->etag, row->state);
-
-  item->next_sha256 = g_strdup (row->next_sha256);
-  if (item->quote_ids == NULL)
-    item->quote_ids = g_ptr_array_new_with_free_func (g_free);
-  add_ids (item->quote_ids, row->quotes);
-  return item;
-}
-
-static GPtrArray *
-load_memory (gpointer data, GError **error)
-{
-  Publish *publish = data;
-  g_autoptr (GPtrArray) rows
-      = fan_store_list_remote (publish->store, fan_record_get_id (publish->target), error);
-  GPtrArray *items;
-
-  if (rows == NULL)
-    return NULL;
-  items = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_item_free);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (items, item_from_row (g_ptr_array_index (rows, i)));
-  return items;
-}
-
-/* What is known of one path; nothing is no error. */
-static gboolean
-recall (Publish *publish, const char *path, FanRemoteRow **out, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  *out = fan_store_get_remote (publish->store, fan_record_get_id (publish->target), path, &failure);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
-static char *
-join_ids (GPtrArray *ids, const char *also)
-{
-  GString *joined = g_string_new (also ? also : "");
-
-  for (guint i = 0; ids && i < ids->len; i++)
-    if (strstr (joined->str, g_ptr_array_index (ids, i)) == NULL)
-      g_string_append_printf (joined, "%s%s", joined->len ? "\n" : "",
-                              (const char *)g_ptr_array_index (ids, i));
-  return g_string_free (joined, FALSE);
-}
-
-/* -------- the ledger -------- */
-
-typedef struct
-{
-  Publish *publish;
-  const FanSiteFile *file;
-  char *place;
-  gboolean over; /* the bytes are there */
-} FileUse;
-
-static const char *
-artefact_of (const char *path)
-{
-  if (g_str_has_suffix (path, ".html"))
-    return "page";
-  if (g_str_has_suffix (path, ".atom"))
-    return "feed";
-  return g_str_has_prefix (path, "decks/") ? "deck" : "file";
-}
-
-static gboolean
-log_file (FanChangeSet *set, gpointer data, GError **error)
-{
-  FileUse *use = data;
-  const FanSiteFile *file = use->file;
-  const char *target = fan_record_get_id (use->publish->target);
-  FanUse line = { artefact_of (file->path), file->path, use->place, target,
-                  fan_target_get_scope (use->publish->target) };
-
-  if (!use->over && !fan_door_check_uses (set, file->quote_ids, line.scope, error))
-    return FALSE;
-  /* what stood there before stands there no more */
-  if (use->over && !fan_door_end_uses (set, target, use->place, file->quote_ids, error))
-    return FALSE;
-  for (guint i = 0; file->quote_ids && i < file->quote_ids->len; i++)
-    {
-      g_autofree char *usage = fan_door_plan_use (set, g_ptr_array_index (file->quote_ids, i), &line, error);
-      if (usage == NULL || (use->over && !fan_door_confirm_use (set, usage, file->sha256, error)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static char *
-place_of (Publish *publish, const char *path)
-{
-  gboolean slash = g_str_has_suffix (publish->address, "/");
-  return g_strconcat (publish->address, slash ? "" : "/", path, NULL);
-}
-
-static gboolean
-write_ledger (Publish *publish,
-              const FanSiteFile *file,
-              const char *quotes_before,
-              gboolean over,
-              GError **error)
-{
-  g_autofree char *place = place_of (publish, file->path);
-  FileUse use = { publish, file, place, over };
-
-  if ((file->quote_ids == NULL || file->quote_ids->len == 0) && fan_text_is_blank (quotes_before))
-    return TRUE;
-  return fan_store_write (publish->store, _ ("Published"), FAN_WRITE_FINAL, log_file, &use, error);
-}
-
-/* -------- what the share layer calls -------- */
-
-static gboolean
-begin_put (const FanSiteFile *file, gpointer data, GError **error)
-{
-  Publish *publish = data;
-  const char *target = fan_record_get_id (publish->target);
-  g_autoptr (FanRemoteRow) old = NULL;
-  g_autofree char *quotes = NULL;
-  FanRemoteRow row;
-
-  if (!recall (publish, file->path, &old, error))
-    return FALSE;
-  quotes = join_ids (file->quote_ids, old ? old->quotes : NULL);
-  row = (FanRemoteRow){ .path = file->path,
-                        .sha256 = old ? old->sha256 : NULL,
-                        .next_sha256 = file->sha256,
-                        .etag = old ? old->etag : NULL,
-                        .state = (char *)"putting",
-                        .quotes = quotes };
-
-  return write_ledger (publish, file, NULL, FALSE, error)
-         && fan_store_put_remote (publish->store, target, &row, error);
-}
-
-static gboolean
-end_put (const FanSiteFile *file, const char *etag, gpointer data, GError **error)
-{
-  Publish *publish = data;
-  const char *target = fan_record_get_id (publish->target);
-  g_autoptr (FanRemoteRow) old = NULL;
-  g_autofree char *quotes = NULL;
-  FanRemoteRow row;
-
-  if (!recall (publish, file->path, &old, error))
-    return FALSE;
-  quotes = join_ids (file->quote_ids, NULL);
-  row = (FanRemoteRow){ .path = file->path,
-                        .sha256 = file->sha256,
-                        .etag = (char *)etag,
-                        .state = (char *)"published",
-                        .quotes = quotes };
-
-  return write_ledger (publish, file, old ? old->quotes : NULL, TRUE, error)
-         && fan_store_put_remote (publish->store, target, &row, error);
-}
-
-static gboolean
-begin_delete (const char *path, gpointer data, GError **error)
-{
-  Publish *publish = data;
-  const char *target = fan_record_get_id (publish->target);
-  g_autoptr (FanRemoteRow) old = NULL;
-  FanRemoteRow row;
-
-  if (!recall (publish, path, &old, error))
-    return FALSE;
-  if (old == NULL)
-    return TRUE;
-  row = *old;
-  row.state = (char *)"deleting";
-  return fan_store_put_remote (publish->store, target, &row, error);
-}
-
-typedef struct
-{
-  const char *target, *place;
-} Gone;
-
-static gboolean
-log_gone (FanChangeSet *set, gpointer data, GError **error)
-{
-  Gone *gone = data;
-  return fan_door_end_uses (set, gone->target, gone->place, NULL, error);
-}
-
-static gboolean
-end_delete (const char *path, gpointer data, GError **error)
-{
-  Publish *publish = data;
-  g_autofree char *place = place_of (publish, path);
-  Gone gone = { fan_record_get_id (publish->target), place };
-
-  return fan_store_write (publish->store, _ ("Taken down"), FAN_WRITE_FINAL, log_gone, &gone, error)
-         && fan_store_drop_remote (publish->store, gone.target, path, error);
-}
 
 /* -------- what must come down first -------- */
 
@@ -250,13 +23,13 @@ collect_site_quotes (GHashTable *cleared, GPtrArray *files)
 
 /* Whose words are out there and may not be any more: withdrawn, expired, removed, or changed. */
 static GPtrArray *
-list_withdrawn (Publish *publish, FanView *view, GPtrArray *files, GError **error)
+list_withdrawn (FanPublishBook *book, FanView *view, GPtrArray *files, GError **error)
 {
-  g_autoptr (GPtrArray) items = load_memory (publish, error);
+  g_autoptr (GPtrArray) items = fan_publish_book_load (book, error);
   g_autoptr (GHashTable) cleared = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *withdrawn;
-  FanClock *clock = fan_store_get_clock (publish->store);
+  FanClock *clock = fan_store_get_clock (book->store);
 
   if (items == NULL)
     return NULL;
@@ -275,8 +48,8 @@ list_withdrawn (Publish *publish, FanView *view, GPtrArray *files, GError **erro
             continue;
           testimonial = fan_view_get (view, &fan_kind_testimonial, id, NULL);
           if (testimonial != NULL)
-            quote = fan_door_clear_quote (view, clock, testimonial, fan_target_get_scope (publish->target),
-                                          NULL, NULL);
+            quote = fan_door_clear_quote (view, clock, testimonial, fan_target_get_scope (book->target), NULL,
+                                          NULL);
           if (quote == NULL)
             g_ptr_array_add (withdrawn, g_strdup (id));
         }
@@ -307,35 +80,120 @@ fix_slugs (FanChangeSet *set, gpointer data, GError **error)
 /* -------- the job -------- */
 
 static gboolean
-publish_files (Publish *publish,
+publish_to_server (FanPublishBook *book,
+                   FanPublishOrder *order,
+                   FanPublishWish *wish,
+                   GCancellable *cancellable,
+                   gint64 *wait_until,
+                   GError **error)
+{
+  g_autoptr (FanServer) server
+      = fan_target_open_server (book->store, book->target, wish->password, cancellable, error);
+  gboolean good;
+
+  if (server == NULL)
+    return FALSE;
+  good = fan_publish_to_server (server, order, cancellable, error);
+  fan_target_keep_server (book->store, book->target, server);
+  wish->skew = server->skew;
+  *wait_until = server->wait_until;
+  return good;
+}
+
+static gboolean
+publish_to_folder (FanPublishBook *book, FanPublishOrder *order, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (book->address);
+  return fan_publish_to_folder (folder, order, cancellable, error);
+}
+
+/* The worst that was told of a file is how it all ended. */
+typedef struct
+{
+  FanPublishWish *wish;
+  const char *state;
+  char *words;
+} Ending;
+
+static void
+on_step (const FanPublishStep *step, gpointer data)
+{
+  Ending *ending = data;
+  const char *state = g_str_equal (step->status, "uncertain") ? "uncertain"
+                      : step->action == FAN_PUBLISH_CONFLICT  ? "conflict"
+                      : g_str_equal (step->status, "failed")  ? "failed"
+                                                              : NULL;
+
+  /* A conflict waits for a person, which is more than a file that is tried again. */
+  if (state
+      && (g_str_equal (ending->state, "done") || g_str_equal (state, "uncertain")
+          || (g_str_equal (state, "conflict") && g_str_equal (ending->state, "failed"))))
+    {
+      ending->state = state;
+      g_free (ending->words);
+      ending->words = g_strdup (step->why);
+    }
+  if (ending->wish->func)
+    ending->wish->func (step, ending->wish->data);
+}
+
+static void
+keep_ending (FanPublishBook *book, const Ending *ending, const GError *failure, gint64 wait_until)
+{
+  g_autoptr (GError) told
+      = failure || ending->words == NULL
+            ? NULL
+            : g_error_new_literal (FAN_SHARE_ERROR, FAN_SHARE_ERROR_TARGET, ending->words);
+
+  if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    fan_target_set_outcome (book->store, book->target, failure ? NULL : ending->state,
+                            failure ? failure : told, wait_until * 1000);
+}
+
+static gboolean
+publish_files (FanPublishBook *book,
                GPtrArray *files,
                GPtrArray *withdrawn,
-               gboolean dry_run,
-               FanPublishFunc func,
-               gpointer data,
+               FanPublishWish *wish,
                FanProgress *progress,
                GCancellable *cancellable,
                GError **error)
 {
-  FanPublishMemory memory = { load_memory, begin_put, end_put, begin_delete, end_delete, publish };
-  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (publish->address);
+  FanPublishMemory memory = fan_publish_book_open (book);
+  Ending ending = { wish, "done", NULL };
+  FanPublishOrder order = { .files = files,
+                            .withdrawn = withdrawn,
+                            .dry_run = wish->dry_run,
+                            .put_back = wish->put_back,
+                            .mine = wish->mine,
+                            .theirs = wish->theirs,
+                            .memory = &memory,
+                            .func = on_step,
+                            .func_data = &ending,
+                            .progress = progress };
+  GError *failure = NULL;
+  gint64 wait_until = 0;
+  gboolean good = fan_target_is_server (book->target)
+                      ? publish_to_server (book, &order, wish, cancellable, &wait_until, &failure)
+                      : publish_to_folder (book, &order, cancellable, &failure);
 
-  return fan_publish_to_folder (folder, files, withdrawn, dry_run, &memory, func, data, progress, cancellable,
-                                error);
+  if (!wish->dry_run)
+    keep_ending (book, &ending, failure, wait_until);
+  g_free (ending.words);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return good;
 }
 
 gboolean
 fan_publish_site (FanStore *store,
                   FanRecord *target,
-                  gboolean dry_run,
-                  FanPublishFunc func,
-                  gpointer data,
-                  guint *out_held,
+                  FanPublishWish *wish,
                   FanProgress *progress,
                   GCancellable *cancellable,
                   GError **error)
 {
-  Publish publish = { store, target, fan_record_get_text (target, "url") };
+  FanPublishBook book = { store, target, fan_record_get_text (target, "url") };
   g_autoptr (FanView) view = NULL;
   g_autoptr (FanSite) site = NULL;
   g_autoptr (GPtrArray) files = NULL;
@@ -343,13 +201,28 @@ fan_publish_site (FanStore *store,
 
   if (!fan_target_check (target, error))
     return FALSE;
-  if (!dry_run && !fan_store_write (store, _ ("Addresses fixed"), FAN_WRITE_FINAL, fix_slugs, NULL, error))
+  if (!wish->dry_run
+      && !fan_store_write (store, _ ("Addresses fixed"), FAN_WRITE_FINAL, fix_slugs, NULL, error))
     return FALSE;
   view = fan_store_read (store, error);
-  site = view ? fan_site_compose (view, fan_store_get_clock (store), target, out_held, error) : NULL;
+  site = view ? fan_site_compose (view, fan_store_get_clock (store), target, &wish->held, error) : NULL;
   files = site ? fan_site_build (site, error) : NULL;
-  withdrawn = files ? list_withdrawn (&publish, view, files, error) : NULL;
+  withdrawn = files ? list_withdrawn (&book, view, files, error) : NULL;
   g_clear_pointer (&view, fan_view_free);
-  return withdrawn != NULL
-         && publish_files (&publish, files, withdrawn, dry_run, func, data, progress, cancellable, error);
+  return withdrawn != NULL && publish_files (&book, files, withdrawn, wish, progress, cancellable, error);
+}
+
+GBytes *
+fan_publish_fetch_theirs (FanStore *store,
+                          FanRecord *target,
+                          const char *path,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (FanServer) server = fan_target_open_server (store, target, NULL, cancellable, error);
+  GBytes *bytes = server ? fan_publish_fetch (server, path, cancellable, error) : NULL;
+
+  if (server)
+    fan_target_keep_server (store, target, server);
+  return bytes;
 }

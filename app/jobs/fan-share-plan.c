@@ -232,7 +232,8 @@ rehearse (FanSharePlan *plan, FanStore *store, FanRecord *target, GCancellable *
     return FALSE;
   plan->n_quotes = quotes->len;
   /* Without an error it went through, and the conflicts were told as steps. */
-  fan_publish_site (store, target, TRUE, on_step, &rehearsal, NULL, NULL, cancellable, &failure);
+  FanPublishWish wish = { .dry_run = TRUE, .func = on_step, .data = &rehearsal };
+  fan_publish_site (store, target, &wish, NULL, cancellable, &failure);
   put_pages_first (plan->added);
   put_pages_first (plan->changed);
   if (failure == NULL)

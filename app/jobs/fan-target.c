@@ -1,5 +1,5 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fan-publish-site.h"
+#include "fan-target.h"
 #include "fan-kinds.h"
 #include "fan-time.h"
 
@@ -24,21 +24,11 @@ fan_target_get_scope (FanRecord *target)
   return scope ? scope : "intranet";
 }
 
-gboolean
-fan_target_check (FanRecord *target, GError **error)
+static gboolean
+check_folder (const char *url, GError **error)
 {
-  const char *kind = fan_record_get_text (target, "kind");
-  const char *url = fan_record_get_text (target, "url");
   g_autoptr (GFile) file = NULL;
 
-  if (g_strcmp0 (kind, "folder") != 0)
-    {
-      g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_USAGE,
-                   _ ("Fanfare can publish to folders, not to targets of the kind “%s” yet. Use a folder "
-                      "that your server shows, for example a mounted drive."),
-                   kind);
-      return FALSE;
-    }
   if (strstr (url, "://") != NULL && !g_str_has_prefix (url, "file://"))
     {
       g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_USAGE,
@@ -56,11 +46,56 @@ fan_target_check (FanRecord *target, GError **error)
   return TRUE;
 }
 
-/* An address as it is remembered: file: with the absolute path, so that the same folder is the same target. */
-static char *
-canonical_address (const char *text)
+gboolean
+fan_target_check (FanRecord *target, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (text);
+  const char *kind = fan_record_get_text (target, "kind");
+  const char *url = fan_record_get_text (target, "url");
+  g_autoptr (GError) failure = NULL;
+
+  if (g_strcmp0 (kind, "folder") == 0)
+    return check_folder (url, error);
+  if (!fan_target_is_server (target))
+    {
+      g_set_error (error, FAN_JOB_ERROR, FAN_JOB_ERROR_USAGE,
+                   _ ("Fanfare can publish to folders and to servers (webdav, put), not to targets of the "
+                      "kind “%s” yet."),
+                   kind);
+      return FALSE;
+    }
+  if (fan_server_check_address (url, &failure))
+    return TRUE;
+  g_set_error_literal (error, FAN_JOB_ERROR, FAN_JOB_ERROR_USAGE, failure->message);
+  return FALSE;
+}
+
+static gboolean
+is_web_address (const char *text)
+{
+  return g_ascii_strncasecmp (text, "http://", 7) == 0 || g_ascii_strncasecmp (text, "https://", 8) == 0
+         || g_ascii_strncasecmp (text, "dav://", 6) == 0 || g_ascii_strncasecmp (text, "davs://", 7) == 0;
+}
+
+/* "davs:" is what file managers call "https:". */
+static char *
+dup_web_address (const char *text)
+{
+  gboolean dav = g_ascii_strncasecmp (text, "dav", 3) == 0;
+  const char *slash = g_str_has_suffix (text, "/") ? "" : "/";
+
+  return dav ? g_strconcat ("http", text + 3, slash, NULL) : g_strconcat (text, slash, NULL);
+}
+
+char *
+fan_target_dup_address (const char *text)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (is_web_address (text))
+    return dup_web_address (text);
+  if (strstr (text, "://") && !g_str_has_prefix (text, "file://"))
+    return g_strdup (text); /* for the check to refuse */
+  file = g_file_new_for_commandline_arg (text);
   return g_file_get_uri (file);
 }
 
@@ -127,17 +162,23 @@ check_free (FanView *view, FanRecord *target, const char *name, GError **error)
   return FALSE;
 }
 
+static const char *
+get_usual_kind (const char *address)
+{
+  return is_web_address (address) ? "webdav" : "folder";
+}
+
 static gboolean
 fill_target (FanView *view, FanRecord *target, const FanNewTarget *wish, GError **error)
 {
   const struct
   {
     const char *field, *text;
-  } entered[] = { { "name", wish->name },
-                  { "kind", wish->kind },
-                  { "scope", wish->scope },
-                  { "what", wish->what },
-                  { "one_off", "false" } };
+  } entered[]
+      = { { "name", wish->name },   { "kind", wish->kind ? wish->kind : get_usual_kind (wish->address) },
+          { "scope", wish->scope }, { "what", wish->what },
+          { "user", wish->user },   { "auth", wish->auth },
+          { "ca", wish->ca },       { "one_off", "false" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (entered); i++)
     if (entered[i].text && !fan_library_set_field (view, target, entered[i].field, entered[i].text, error))
@@ -172,6 +213,7 @@ make_one_off (FanStore *store, FanView *view, const char *address, gboolean look
   if (target == NULL)
     return NULL;
   fan_record_set_text (target, "name", address);
+  fan_record_set_text (target, "kind", get_usual_kind (address));
   fan_record_set_bool (target, "one_off", TRUE);
   if (!fan_target_check (target, error))
     return NULL;
@@ -181,7 +223,7 @@ make_one_off (FanStore *store, FanView *view, const char *address, gboolean look
         fan_record_set_id (target, &id);
       return g_steal_pointer (&target);
     }
-  return fan_store_write (store, _ ("Remembered a folder"), FAN_WRITE_FINAL, save_record, target, error)
+  return fan_store_write (store, _ ("Remembered a place"), FAN_WRITE_FINAL, save_record, target, error)
              ? g_steal_pointer (&target)
              : NULL;
 }
@@ -211,7 +253,7 @@ fan_target_find (FanStore *store, const char *name, gboolean look_only, GError *
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  address = canonical_address (name);
+  address = fan_target_dup_address (name);
   target = find_by_address (view, address, error);
   return target ? g_steal_pointer (&target) : make_one_off (store, view, address, look_only, error);
 }

@@ -80,48 +80,86 @@ fan_store_get_remote (FanStore *store, const char *target, const char *path, GEr
 typedef struct
 {
   FanId target;
-  const FanRemoteRow *row; /* NULL: forget @path */
+  const FanRemoteRow *const *rows; /* NULL: forget @path */
+  guint n_rows;
   const char *path;
 } RemoteChange;
+
+static gboolean
+put_row (FanDb *db, const FanId *target, const FanRemoteRow *row, GError **error)
+{
+  FanStmt *stmt = fan_db_prepare (
+      db,
+      "INSERT OR REPLACE INTO remote_item (target, path, sha256, next_sha256, etag, state, quotes)"
+      " VALUES (:target, :path, :sha256, :next_sha256, :etag, :state, :quotes)",
+      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  fan_stmt_bind_id (stmt, ":target", target);
+  fan_stmt_bind_text (stmt, ":path", row->path);
+  fan_stmt_bind_text (stmt, ":sha256", row->sha256);
+  fan_stmt_bind_text (stmt, ":next_sha256", row->next_sha256);
+  fan_stmt_bind_text (stmt, ":etag", row->etag);
+  fan_stmt_bind_text (stmt, ":state", row->state);
+  fan_stmt_bind_text (stmt, ":quotes", row->quotes);
+  return fan_stmt_run (stmt, error);
+}
+
+static gboolean
+drop_row (FanDb *db, const FanId *target, const char *path, GError **error)
+{
+  FanStmt *stmt
+      = fan_db_prepare (db, "DELETE FROM remote_item WHERE target = :target AND path = :path", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  fan_stmt_bind_id (stmt, ":target", target);
+  fan_stmt_bind_text (stmt, ":path", path);
+  return fan_stmt_run (stmt, error);
+}
 
 static gboolean
 remote_task (FanStore *store, FanDb *db, gpointer data, GError **error)
 {
   RemoteChange *change = data;
-  FanStmt *stmt = fan_db_prepare (
-      db,
-      change->row
-          ? "INSERT OR REPLACE INTO remote_item (target, path, sha256, next_sha256, etag, state, quotes)"
-            " VALUES (:target, :path, :sha256, :next_sha256, :etag, :state, :quotes)"
-          : "DELETE FROM remote_item WHERE target = :target AND path = :path",
-      error);
 
-  if (stmt == NULL)
+  if (change->rows == NULL)
+    return drop_row (db, &change->target, change->path, error);
+  if (change->n_rows == 1)
+    return put_row (db, &change->target, change->rows[0], error);
+  if (!fan_db_begin (db, TRUE, error))
     return FALSE;
-  fan_stmt_bind_id (stmt, ":target", &change->target);
-  fan_stmt_bind_text (stmt, ":path", change->path);
-  if (change->row != NULL)
-    {
-      fan_stmt_bind_text (stmt, ":sha256", change->row->sha256);
-      fan_stmt_bind_text (stmt, ":next_sha256", change->row->next_sha256);
-      fan_stmt_bind_text (stmt, ":etag", change->row->etag);
-      fan_stmt_bind_text (stmt, ":state", change->row->state);
-      fan_stmt_bind_text (stmt, ":quotes", change->row->quotes);
-    }
-  return fan_stmt_run (stmt, error);
+  for (guint i = 0; i < change->n_rows; i++)
+    if (!put_row (db, &change->target, change->rows[i], error))
+      {
+        fan_db_rollback (db);
+        return FALSE;
+      }
+  if (fan_db_commit (db, error))
+    return TRUE;
+  fan_db_rollback (db);
+  return FALSE;
 }
 
 gboolean
 fan_store_put_remote (FanStore *store, const char *target, const FanRemoteRow *row, GError **error)
 {
-  RemoteChange change = { target_id (target), row, row->path };
+  RemoteChange change = { target_id (target), &row, 1, NULL };
   return fan_store_run (store, remote_task, &change, error);
+}
+
+gboolean
+fan_store_put_remotes (FanStore *store, const char *target, GPtrArray *rows, GError **error)
+{
+  RemoteChange change = { target_id (target), (const FanRemoteRow *const *)rows->pdata, rows->len, NULL };
+  return rows->len == 0 || fan_store_run (store, remote_task, &change, error);
 }
 
 gboolean
 fan_store_drop_remote (FanStore *store, const char *target, const char *path, GError **error)
 {
-  RemoteChange change = { target_id (target), NULL, path };
+  RemoteChange change = { target_id (target), NULL, 0, path };
   return fan_store_run (store, remote_task, &change, error);
 }
 

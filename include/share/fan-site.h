@@ -4,28 +4,9 @@
 #include <gio/gio.h>
 
 #include "fan-cleared.h"
+#include "fan-share-error.h"
 
 G_BEGIN_DECLS
-
-#define FAN_SHARE_ERROR (fan_share_error_quark ())
-GQuark fan_share_error_quark (void);
-
-/**
- * FanShareError:
- * @FAN_SHARE_ERROR_TARGET: the place can't be reached or written; the message says why and what to do
- * @FAN_SHARE_ERROR_CONFLICT: something there is not as we left it
- * @FAN_SHARE_ERROR_MEMORY: what must be remembered between runs could not be
- * @FAN_SHARE_ERROR_INVALID: the values can't be made into a site, or the files not into addresses; the message names the value
- * @FAN_SHARE_ERROR_FULL: there is no room left at the target
- */
-typedef enum
-{
-  FAN_SHARE_ERROR_TARGET,
-  FAN_SHARE_ERROR_CONFLICT,
-  FAN_SHARE_ERROR_MEMORY,
-  FAN_SHARE_ERROR_INVALID,
-  FAN_SHARE_ERROR_FULL,
-} FanShareError;
 
 /**
  * FanSiteParts: what of the site is wanted at a target; what is left out is not linked to either.

@@ -26,6 +26,9 @@ FanRemoteRow *fan_store_get_remote (FanStore *store, const char *target, const c
 /** fan_store_put_remote: remembers or replaces one. */
 gboolean fan_store_put_remote (FanStore *store, const char *target, const FanRemoteRow *row, GError **error);
 
+/** fan_store_put_remotes: the same for several (element-type FanRemoteRow) in one transaction. */
+gboolean fan_store_put_remotes (FanStore *store, const char *target, GPtrArray *rows, GError **error);
+
 /** fan_store_drop_remote: forgets one. */
 gboolean fan_store_drop_remote (FanStore *store, const char *target, const char *path, GError **error);
 

@@ -221,8 +221,10 @@ def test_targets(fanfare):
     fanfare("publish", expect=1)
     fanfare("target", "add", "intranet", fanfare.folder / "a", "--scope", "intranet")
     fanfare("target", "add", "intranet", fanfare.folder / "b", expect=1)
-    for args in (["dav", "https://example.invalid/x", "--kind", "webdav"], ["x", fanfare.folder / "c", "--scope", "moon"],
-                 ["x", "https://example.invalid/"], ["x", fanfare.folder / "c", "--what", "all"]):
+    for args in (["x", "https://example.invalid/x", "--kind", "caldav"], ["x", fanfare.folder / "c", "--scope", "moon"],
+                 ["x", "https://example.invalid/", "--kind", "folder"], ["x", fanfare.folder / "c", "--kind", "webdav"],
+                 ["x", "https://june:secret@example.invalid/"], ["x", "gopher://example.invalid/"],
+                 ["x", fanfare.folder / "c", "--what", "all"]):
         assert fanfare("target", "add", *args, expect=2).err.strip()
     assert [target["name"] for target in fanfare("target", "list").lines] == ["intranet"]
     fanfare("publish")

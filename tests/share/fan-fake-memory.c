@@ -131,14 +131,58 @@ end_delete (const char *path, gpointer data, GError **error)
   return !dies (fake, "end-delete", path, TRUE, error);
 }
 
+static gboolean
+learn (GPtrArray *items, gpointer data, GError **error)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const FanRemoteItem *learned = g_ptr_array_index (items, i);
+      FanRemoteItem *item = get_item (data, learned->path);
+
+      g_free (item->etag);
+      item->etag = g_strdup (learned->etag);
+    }
+  return TRUE;
+}
+
+static gboolean
+keep_theirs (const char *path, GBytes *bytes, gpointer data, GError **error)
+{
+  FanFakeMemory *fake = data;
+
+  g_ptr_array_add (fake->kept, g_bytes_ref (bytes));
+  return TRUE;
+}
+
+static gboolean
+leave (const char *path, const char *sha256, const char *etag, gpointer data, GError **error)
+{
+  FanRemoteItem *item = get_item (data, path);
+
+  g_free (item->sha256);
+  item->sha256 = g_strdup (sha256);
+  g_clear_pointer (&item->next_sha256, g_free);
+  set_state (item, "left");
+  return TRUE;
+}
+
 FanFakeMemory *
 fan_fake_memory_new (void)
 {
   FanFakeMemory *fake = g_new0 (FanFakeMemory, 1);
 
-  fake->memory = (FanPublishMemory){ load, begin_put, end_put, begin_delete, end_delete, fake };
+  fake->memory = (FanPublishMemory){ .load = load,
+                                     .begin_put = begin_put,
+                                     .end_put = end_put,
+                                     .learn = learn,
+                                     .keep_theirs = keep_theirs,
+                                     .leave = leave,
+                                     .begin_delete = begin_delete,
+                                     .end_delete = end_delete,
+                                     .data = fake };
   fake->items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)fan_remote_item_free);
   fake->calls = g_ptr_array_new_with_free_func (g_free);
+  fake->kept = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   fake->dies_at = -1;
   return fake;
 }
@@ -148,6 +192,7 @@ fan_fake_memory_free (FanFakeMemory *fake)
 {
   g_hash_table_unref (fake->items);
   g_ptr_array_unref (fake->calls);
+  g_ptr_array_unref (fake->kept);
   g_free (fake);
 }
 

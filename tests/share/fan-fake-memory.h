@@ -11,6 +11,7 @@ typedef struct
   FanPublishMemory memory;
   GHashTable *items;                               /* path -> FanRemoteItem */
   GPtrArray *calls;                                /* "begin index.html", …, in order */
+  GPtrArray *kept;                                 /* GBytes: what was somebody else's and was replaced */
   int dies_at;                                     /* at this call, counted from 0; -1 never */
   gboolean late;                                   /* dies after it has noted it down, else before */
   void (*watch) (const char *call, gpointer data); /* (nullable): before each call */

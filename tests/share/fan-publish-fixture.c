@@ -56,8 +56,13 @@ fixture_publish (Fixture *fixture, GPtrArray *files, gboolean dry_run, GError **
   g_string_truncate (fixture->steps, 0);
   g_string_truncate (fixture->whys, 0);
   fixture->told = 0;
-  return fan_publish_to_folder (folder, files, fixture->withdrawn, dry_run, &fixture->fake->memory, note_step,
-                                fixture, NULL, fixture->cancellable, error);
+  FanPublishOrder order = { .files = files,
+                            .withdrawn = fixture->withdrawn,
+                            .dry_run = dry_run,
+                            .memory = &fixture->fake->memory,
+                            .func = note_step,
+                            .func_data = fixture };
+  return fan_publish_to_folder (folder, &order, fixture->cancellable, error);
 }
 
 void

@@ -161,8 +161,14 @@ dying_new (const char *folder, int *left, gboolean late)
   g_autoptr (GFile) file = g_file_new_for_path (folder);
   Dying *dying = g_new0 (Dying, 1);
 
-  dying->parent = (FanTransport){ dying_begin,  dying_list,  dying_put, dying_remove,
-                                  dying_settle, dying_prune, dying_end, dying_free };
+  dying->parent = (FanTransport){ .begin = dying_begin,
+                                  .list = dying_list,
+                                  .put = dying_put,
+                                  .remove = dying_remove,
+                                  .settle = dying_settle,
+                                  .prune = dying_prune,
+                                  .end = dying_end,
+                                  .free = dying_free };
   dying->real = fan_folder_transport_new (file, NULL);
   dying->left = left;
   dying->late = late;
@@ -181,8 +187,9 @@ check_failing (int n, gboolean late)
 
   fixture_publish_well (fixture, first);
   g_ptr_array_add (fixture->withdrawn, (gpointer)WITHDRAWN_ID);
-  fan_publish_run (transport, second, fixture->withdrawn, FALSE, &fixture->fake->memory, NULL, NULL, NULL,
-                   NULL, NULL);
+  FanPublishOrder order
+      = { .files = second, .withdrawn = fixture->withdrawn, .memory = &fixture->fake->memory };
+  fan_publish_run (transport, &order, NULL, NULL);
   GHashTableIter iter;
   FanRemoteItem *item;
   g_hash_table_iter_init (&iter, fixture->fake->items);

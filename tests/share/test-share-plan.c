@@ -105,9 +105,10 @@ test_case (gconstpointer data)
     g_ptr_array_add (items, make_item ("index.html", one->published, one->begun, one->state, NULL));
   g_ptr_array_add (there, make_there ("index.html", one->there));
 
-  g_autoptr (GPtrArray) paths = fan_publish_list_paths (files, items);
-  g_assert_cmpuint (paths->len, ==, 1);
-  g_autoptr (GPtrArray) plan = fan_publish_plan (files, items, there, NULL);
+  FanPublishOrder order = { .files = files };
+  g_autoptr (GPtrArray) expected = fan_publish_expect (files, items);
+  g_assert_cmpuint (expected->len, ==, 1);
+  g_autoptr (GPtrArray) plan = fan_publish_plan (&order, items, there);
   g_assert_cmpuint (plan->len, ==, 1);
   const FanPublishPlanned *planned = g_ptr_array_index (plan, 0);
   g_assert_cmpint (planned->action, ==, one->action);
@@ -117,32 +118,111 @@ test_case (gconstpointer data)
   g_assert_cmpint (planned->broken, ==, g_strcmp0 (one->there, "!") == 0);
 }
 
-/* A server tells validators, not hashes. */
+/* What @published was put at "a", and somebody's @there is found; returns the plan of it. */
+static GPtrArray *
+plan_foreign (FanPublishOrder *order, GPtrArray *files, GPtrArray *items, GPtrArray *there, const char *state)
+{
+  g_ptr_array_add (files, make_file ("a", "ours, new", NULL));
+  g_ptr_array_add (items,
+                   make_item ("a", g_str_equal (state, "left") ? "theirs" : "ours", NULL, state, NULL));
+  g_ptr_array_add (there, make_there ("a", "theirs"));
+  order->files = files;
+  return fan_publish_plan (order, items, there);
+}
+
 static void
-test_etags (void)
+test_decisions (void)
+{
+  static const char *const paths[] = { "a", NULL };
+  static const struct
+  {
+    gboolean mine, theirs;
+    const char *state;
+    FanPublishAction action;
+    gboolean over, leaves;
+  } decisions[] = {
+    { FALSE, FALSE, "published", FAN_PUBLISH_CONFLICT, FALSE, FALSE },
+    { TRUE, FALSE, "published", FAN_PUBLISH_PUT, TRUE, FALSE },
+    { FALSE, TRUE, "published", FAN_PUBLISH_KEEP, FALSE, TRUE },
+    { FALSE, FALSE, "left", FAN_PUBLISH_KEEP, FALSE, FALSE },
+    { TRUE, FALSE, "left", FAN_PUBLISH_PUT, TRUE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
+    {
+      g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_site_file_free);
+      g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_item_free);
+      g_autoptr (GPtrArray) there = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_there_free);
+      FanPublishOrder order
+          = { .mine = decisions[i].mine ? paths : NULL, .theirs = decisions[i].theirs ? paths : NULL };
+      g_autoptr (GPtrArray) plan = plan_foreign (&order, files, items, there, decisions[i].state);
+      const FanPublishPlanned *planned = g_ptr_array_index (plan, 0);
+
+      g_assert_cmpint (planned->action, ==, decisions[i].action);
+      g_assert_cmpint (planned->over_theirs, ==, decisions[i].over);
+      g_assert_cmpint (planned->leaves, ==, decisions[i].leaves);
+    }
+}
+
+/* What is ours and not whole is put again; a new validator of the same bytes is learned. */
+static void
+test_torn_and_renewed (void)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_site_file_free);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_item_free);
   g_autoptr (GPtrArray) there = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_there_free);
-  static const char *const paths[] = { "a", "b", "c" };
-  static const char *const wanted[] = { "A", "B", "A" };
-  static const char *const etags[] = { "\"1\"", "\"1\"", "\"2\"" };
+  FanPublishOrder order = { .files = files };
+  FanThere *torn = make_there ("a", "wh"), *renewed = make_there ("b", "same");
 
-  for (guint i = 0; i < 3; i++)
+  torn->torn = TRUE;
+  renewed->validator = g_strdup ("\"2\"");
+  g_ptr_array_add (files, make_file ("a", "whole", NULL));
+  g_ptr_array_add (files, make_file ("b", "same", NULL));
+  g_ptr_array_add (items, make_item ("a", NULL, "whole", "putting", NULL));
+  g_ptr_array_add (items, make_item ("b", "same", NULL, "published", NULL));
+  ((FanRemoteItem *)g_ptr_array_index (items, 1))->etag = g_strdup ("\"1\"");
+  g_ptr_array_add (there, torn);
+  g_ptr_array_add (there, renewed);
+  g_autoptr (GPtrArray) plan = fan_publish_plan (&order, items, there);
+  g_assert_cmpint (((FanPublishPlanned *)g_ptr_array_index (plan, 0))->action, ==, FAN_PUBLISH_PUT);
+  g_assert_false (((FanPublishPlanned *)g_ptr_array_index (plan, 0))->settle);
+  g_assert_cmpint (((FanPublishPlanned *)g_ptr_array_index (plan, 1))->action, ==, FAN_PUBLISH_KEEP);
+  g_assert_true (((FanPublishPlanned *)g_ptr_array_index (plan, 1))->learn);
+}
+
+static gboolean
+vanishes (guint known, guint gone)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_site_file_free);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_item_free);
+  g_autoptr (GPtrArray) there = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_there_free);
+  FanPublishOrder order = { .files = files };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < known; i++)
     {
-      FanRemoteItem *item = make_item (paths[i], "A", NULL, "published", NULL);
-      FanThere *one = fan_there_new (paths[i], FAN_THERE_FILE, NULL, NULL);
-
-      item->etag = g_strdup ("\"1\"");
-      one->etag = g_strdup (etags[i]);
-      g_ptr_array_add (files, make_file (paths[i], wanted[i], NULL));
-      g_ptr_array_add (items, item);
-      g_ptr_array_add (there, one);
+      g_autofree char *path = g_strdup_printf ("%u.html", i);
+      g_ptr_array_add (files, make_file (path, "A", NULL));
+      g_ptr_array_add (items, make_item (path, "A", NULL, "published", NULL));
+      g_ptr_array_add (there, make_there (path, i < gone ? NULL : "A"));
     }
-  g_autoptr (GPtrArray) plan = fan_publish_plan (files, items, there, NULL);
-  g_assert_cmpint (((FanPublishPlanned *)g_ptr_array_index (plan, 0))->action, ==, FAN_PUBLISH_KEEP);
-  g_assert_cmpint (((FanPublishPlanned *)g_ptr_array_index (plan, 1))->action, ==, FAN_PUBLISH_PUT);
-  g_assert_cmpint (((FanPublishPlanned *)g_ptr_array_index (plan, 2))->action, ==, FAN_PUBLISH_CONFLICT);
+  g_autoptr (GPtrArray) plan = fan_publish_plan (&order, items, there);
+  gboolean good = fan_publish_check_vanished (plan, &error);
+  if (!good)
+    g_assert_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_VANISHED);
+  return !good;
+}
+
+static void
+test_vanished (void)
+{
+  g_assert_false (vanishes (0, 0));
+  g_assert_false (vanishes (2, 2));
+  g_assert_true (vanishes (3, 3));
+  g_assert_false (vanishes (20, 10));
+  g_assert_true (vanishes (20, 11));
+  g_assert_false (vanishes (100, 15));
+  g_assert_true (vanishes (500, 500));
 }
 
 static void
@@ -167,6 +247,7 @@ test_order (void)
   g_autoptr (GPtrArray) there = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_there_free);
   g_autoptr (GPtrArray) withdrawn = g_ptr_array_new ();
 
+  FanPublishOrder publish = { .files = files, .withdrawn = withdrawn };
   g_ptr_array_add (withdrawn, (gpointer) "gone");
   for (guint i = G_N_ELEMENTS (order); i > 0; i--)
     {
@@ -182,7 +263,7 @@ test_order (void)
         g_ptr_array_add (items, make_item (path, "old", NULL, "published", held ? "gone" : "stays"));
       g_ptr_array_add (there, make_there (path, known ? "old" : NULL));
     }
-  g_autoptr (GPtrArray) plan = fan_publish_plan (files, items, there, withdrawn);
+  g_autoptr (GPtrArray) plan = fan_publish_plan (&publish, items, there);
   g_assert_cmpuint (plan->len, ==, G_N_ELEMENTS (order));
   for (guint i = 0; i < plan->len; i++)
     g_assert_cmpstr (((FanPublishPlanned *)g_ptr_array_index (plan, i))->path, ==, order[i]);
@@ -196,10 +277,11 @@ test_withdrawn_conflict (void)
   g_autoptr (GPtrArray) there = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_there_free);
   g_autoptr (GPtrArray) withdrawn = g_ptr_array_new ();
 
+  FanPublishOrder publish = { .files = files, .withdrawn = withdrawn };
   g_ptr_array_add (withdrawn, (gpointer) "gone");
   g_ptr_array_add (items, make_item ("quotes.html", "A", NULL, "published", "gone"));
   g_ptr_array_add (there, make_there ("quotes.html", "X"));
-  g_autoptr (GPtrArray) plan = fan_publish_plan (files, items, there, withdrawn);
+  g_autoptr (GPtrArray) plan = fan_publish_plan (&publish, items, there);
   const FanPublishPlanned *planned = g_ptr_array_index (plan, 0);
   g_assert_cmpint (planned->action, ==, FAN_PUBLISH_CONFLICT);
   g_assert_cmpint (planned->phase, ==, FAN_PHASE_WITHDRAWN_DELETE);
@@ -270,7 +352,9 @@ main (int argc, char *argv[])
       g_autofree char *path = g_strconcat ("/plan/case/", cases[i].name, NULL);
       g_test_add_data_func (path, &cases[i], test_case);
     }
-  g_test_add_func ("/plan/etags", test_etags);
+  g_test_add_func ("/plan/decisions", test_decisions);
+  g_test_add_func ("/plan/torn-and-renewed", test_torn_and_renewed);
+  g_test_add_func ("/plan/vanished", test_vanished);
   g_test_add_func ("/plan/order", test_order);
   g_test_add_func ("/plan/withdrawn-conflict", test_withdrawn_conflict);
   g_test_add_func ("/plan/paths", test_paths);

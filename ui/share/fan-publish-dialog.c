@@ -63,7 +63,8 @@ run (FanStore *store, FanProgress *progress, GCancellable *cancellable, gpointer
   Publish *publish = data;
   g_autoptr (GError) failure = NULL;
 
-  fan_publish_site (store, publish->target, FALSE, on_step, publish, NULL, progress, cancellable, &failure);
+  FanPublishWish wish = { .func = on_step, .data = publish };
+  fan_publish_site (store, publish->target, &wish, progress, cancellable, &failure);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));

@@ -210,7 +210,9 @@ static gboolean
 write_target (FanChangeSet *set, gpointer data, GError **error)
 {
   Wish *wish = data;
-  FanNewTarget added = { wish->name, wish->address, "folder", wish->scope, wish->parts };
+  FanNewTarget added = {
+    .name = wish->name, .address = wish->address, .kind = "folder", .scope = wish->scope, .what = wish->parts
+  };
   g_autoptr (FanRecord) target = NULL;
 
   if (wish->id == NULL)

@@ -2,7 +2,7 @@
 /* Bytes that belong to a record, kept once per content. */
 #include "fan-kinds.h"
 
-static const char *const attachment_roles[] = { "original", "evidence", "picture", NULL };
+static const char *const attachment_roles[] = { "original", "evidence", "picture", "theirs", NULL };
 
 static const FanField fields[] = {
   { "record", FAN_REF },

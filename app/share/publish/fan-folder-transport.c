@@ -23,34 +23,44 @@ get_folder (FanTransport *transport)
 }
 
 static gboolean
-folder_begin (FanTransport *transport, GPtrArray *paths, GCancellable *cancellable, GError **error)
+folder_begin (FanTransport *transport, GPtrArray *expected, GCancellable *cancellable, GError **error)
 {
   FanFolder *folder = get_folder (transport);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !fan_folder_open (folder, TRUE, error)
       || !fan_folder_lock (folder, error))
     return FALSE;
-  fan_folder_sweep (folder, paths);
+  fan_folder_sweep (folder, expected);
   return TRUE;
 }
 
 static GPtrArray *
-folder_list (FanTransport *transport, GPtrArray *paths, GCancellable *cancellable, GError **error)
+folder_list (FanTransport *transport, GPtrArray *expected, GCancellable *cancellable, GError **error)
 {
   FanFolder *folder = get_folder (transport);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_there_free);
 
   if (!fan_folder_open (folder, FALSE, error))
     return NULL;
-  for (guint i = 0; i < paths->len; i++)
+  for (guint i = 0; i < expected->len; i++)
     {
-      FanThere *there = fan_folder_look (folder, g_ptr_array_index (paths, i), cancellable, error);
+      const FanExpected *one = g_ptr_array_index (expected, i);
+      FanThere *there = fan_folder_look (folder, one->path, cancellable, error);
 
       if (!there)
         return NULL;
       g_ptr_array_add (list, there);
     }
   return g_steal_pointer (&list);
+}
+
+static GBytes *
+folder_fetch (FanTransport *transport, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *whole = g_build_filename (get_folder (transport)->path, path, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (whole);
+
+  return g_file_load_bytes (file, cancellable, NULL, error);
 }
 
 /* ---- Put ---- */
@@ -162,7 +172,7 @@ static gboolean
 folder_put (FanTransport *transport,
             const FanSiteFile *file,
             const FanThere *there,
-            char **out_etag,
+            char **out_validator,
             int *out_http,
             GError **error)
 {
@@ -324,8 +334,15 @@ fan_folder_transport_new (GFile *file, GError **error)
       return NULL;
     }
   transport = g_new0 (FolderTransport, 1);
-  transport->parent = (FanTransport){ folder_begin,  folder_list,  folder_put, folder_remove,
-                                      folder_settle, folder_prune, folder_end, folder_free };
+  transport->parent = (FanTransport){ .begin = folder_begin,
+                                      .list = folder_list,
+                                      .put = folder_put,
+                                      .remove = folder_remove,
+                                      .settle = folder_settle,
+                                      .prune = folder_prune,
+                                      .fetch = folder_fetch,
+                                      .end = folder_end,
+                                      .free = folder_free };
   transport->folder.path = g_steal_pointer (&path);
   transport->folder.root = -1;
   transport->folder.lock = -1;

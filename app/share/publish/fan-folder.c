@@ -404,14 +404,14 @@ sweep_one (int fd)
 }
 
 void
-fan_folder_sweep (FanFolder *folder, GPtrArray *paths)
+fan_folder_sweep (FanFolder *folder, GPtrArray *expected)
 {
   g_autoptr (GHashTable) swept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   sweep_one (folder->root);
-  for (guint i = 0; i < paths->len; i++)
+  for (guint i = 0; i < expected->len; i++)
     {
-      const char *path = g_ptr_array_index (paths, i);
+      const char *path = ((FanExpected *)g_ptr_array_index (expected, i))->path;
       g_autofree char *parent = g_path_get_dirname (path);
       int fd = g_hash_table_contains (swept, parent) ? -1 : fan_folder_open_parent (folder, path, FALSE);
 

@@ -43,8 +43,8 @@ gboolean fan_folder_is_unchanged (FanFolder *folder, int parent, const FanThere 
 gboolean fan_folder_lock (FanFolder *folder, GError **error);
 void fan_folder_unlock (FanFolder *folder);
 
-/** fan_folder_sweep: removes what a crashed run left where @paths are. */
-void fan_folder_sweep (FanFolder *folder, GPtrArray *paths);
+/** fan_folder_sweep: removes what a crashed run left where @expected (FanExpected) are. */
+void fan_folder_sweep (FanFolder *folder, GPtrArray *expected);
 
 /** fan_folder_set_error: words for an errno that came up at @path. */
 void fan_folder_set_error (GError **error, int code, const char *path);

@@ -1,6 +1,8 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-publish-plan.h"
 
+#include "fan-validator.h"
+
 #include "fan-i18n.h"
 
 FanRemoteItem *
@@ -48,7 +50,7 @@ fan_there_free (FanThere *there)
     return;
   g_free (there->path);
   g_free (there->sha256);
-  g_free (there->etag);
+  g_free (there->validator);
   g_free (there->why);
   g_free (there);
 }
@@ -145,25 +147,45 @@ fan_publish_check_files (GPtrArray *files, GPtrArray *withdrawn, GError **error)
   return TRUE;
 }
 
-GPtrArray *
-fan_publish_list_paths (GPtrArray *files, GPtrArray *items)
+static void
+add_expected (GPtrArray *expected,
+              GHashTable *at,
+              const char *path,
+              const FanSiteFile *file,
+              const FanRemoteItem *item)
 {
-  GPtrArray *paths = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  FanExpected *one = g_hash_table_lookup (at, path);
+
+  if (!one)
+    {
+      one = g_new0 (FanExpected, 1);
+      one->path = path;
+      g_hash_table_insert (at, (gpointer)path, one);
+      g_ptr_array_add (expected, one);
+    }
+  if (file)
+    one->file = file;
+  if (item)
+    one->item = item;
+}
+
+GPtrArray *
+fan_publish_expect (GPtrArray *files, GPtrArray *items)
+{
+  GPtrArray *expected = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) at = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < files->len; i++)
     {
-      char *path = ((FanSiteFile *)g_ptr_array_index (files, i))->path;
-      if (g_hash_table_add (seen, path))
-        g_ptr_array_add (paths, path);
+      const FanSiteFile *file = g_ptr_array_index (files, i);
+      add_expected (expected, at, file->path, file, NULL);
     }
   for (guint i = 0; i < items->len; i++)
     {
-      char *path = ((FanRemoteItem *)g_ptr_array_index (items, i))->path;
-      if (g_hash_table_add (seen, path))
-        g_ptr_array_add (paths, path);
+      const FanRemoteItem *item = g_ptr_array_index (items, i);
+      add_expected (expected, at, item->path, NULL, item);
     }
-  return paths;
+  return expected;
 }
 
 /* ---- One path ---- */
@@ -174,13 +196,17 @@ same (const char *one, const char *other)
   return one && other && g_str_equal (one, other);
 }
 
-/* Whether the bytes there are those of the last finished put. A server that tells no hash is asked for its validator. */
+static gboolean
+is_left (const FanRemoteItem *item)
+{
+  return same (item->state, "left");
+}
+
+/* Whether the bytes there are those of the last finished put. */
 static gboolean
 is_as_published (const FanRemoteItem *item, const FanThere *there)
 {
-  if (there->sha256)
-    return same (there->sha256, item->sha256);
-  return same (there->etag, item->etag);
+  return !is_left (item) && same (there->sha256, item->sha256);
 }
 
 /* Whether the bytes there are those of a put that was begun and not known to be done. (Since then a deletion may have begun.) */
@@ -188,6 +214,14 @@ static gboolean
 is_as_begun (const FanRemoteItem *item, const FanThere *there)
 {
   return same (there->sha256, item->next_sha256);
+}
+
+/* Whether somebody else's bytes are still those that were to stay. */
+static gboolean
+is_as_left (const FanRemoteItem *item, const FanThere *there)
+{
+  return is_left (item)
+         && (same (there->sha256, item->sha256) || fan_validator_same (there->validator, item->etag));
 }
 
 static FanPublishPhase
@@ -213,28 +247,40 @@ set_conflict (FanPublishPlanned *planned, const char *why)
   planned->why = g_strdup (why);
 }
 
+static gboolean
+must_learn (const FanPublishPlanned *planned)
+{
+  const FanRemoteItem *item = planned->item;
+
+  return !item || !same (item->state, "published") || !same (item->sha256, planned->file->sha256)
+         || (planned->there->validator && !fan_validator_same (planned->there->validator, item->etag));
+}
+
 /* The path is wanted and a plain file is there. */
 static void
 plan_over_file (FanPublishPlanned *planned)
 {
   const FanRemoteItem *item = planned->item;
-  gboolean ours = item && (is_as_published (item, planned->there) || is_as_begun (item, planned->there));
-  gboolean wanted = planned->there->sha256 ? same (planned->there->sha256, planned->file->sha256)
-                                           : ours && same (item->sha256, planned->file->sha256);
+  const FanThere *there = planned->there;
 
-  if (wanted)
+  if (same (there->sha256, planned->file->sha256))
     {
       planned->action = FAN_PUBLISH_KEEP;
-      planned->learn
-          = !item || !same (item->state, "published") || !same (item->sha256, planned->file->sha256);
+      planned->learn = must_learn (planned);
       if (!item)
         planned->why = g_strdup (_ ("The same file was there already."));
       return;
     }
-  if (ours)
+  if (item && (is_as_published (item, there) || is_as_begun (item, there) || there->torn))
     {
       planned->action = FAN_PUBLISH_PUT;
-      planned->settle = !is_as_published (item, planned->there);
+      planned->settle = !is_as_published (item, there) && !there->torn;
+      return;
+    }
+  if (item && is_as_left (item, there))
+    {
+      planned->action = FAN_PUBLISH_KEEP;
+      planned->why = g_strdup (_ ("Somebody else’s version stays, as you decided."));
       return;
     }
   set_conflict (planned,
@@ -248,6 +294,8 @@ plan_delete_file (FanPublishPlanned *planned)
 {
   if (is_as_published (planned->item, planned->there) || is_as_begun (planned->item, planned->there))
     planned->action = FAN_PUBLISH_DELETE;
+  else if (is_as_left (planned->item, planned->there))
+    planned->action = FAN_PUBLISH_KEEP;
   else
     set_conflict (planned,
                   _ ("It should go, but somebody changed it there. It stays as it is; delete it by hand."));
@@ -307,9 +355,38 @@ plan_withdrawn (FanPublishPlanned *planned)
   planned->phase = planned->file ? FAN_PHASE_WITHDRAWN_PUT : FAN_PHASE_WITHDRAWN_DELETE;
 }
 
-static FanPublishPlanned *
-plan_path (const FanSiteFile *file, const FanRemoteItem *item, const FanThere *there, GPtrArray *withdrawn)
+/* A conflict that was decided. */
+static void
+plan_decision (FanPublishPlanned *planned, const FanPublishOrder *order)
 {
+  gboolean undecided = planned->action == FAN_PUBLISH_CONFLICT;
+  gboolean stays = planned->action == FAN_PUBLISH_KEEP && planned->item && is_left (planned->item);
+
+  if (planned->there->kind != FAN_THERE_FILE)
+    return;
+  if ((undecided || stays) && order->mine && g_strv_contains (order->mine, planned->path))
+    {
+      planned->action = planned->file ? FAN_PUBLISH_PUT : FAN_PUBLISH_DELETE;
+      planned->over_theirs = TRUE;
+      g_free (planned->why);
+      planned->why = g_strdup (_ ("As you decided; the other version is kept with the target."));
+    }
+  else if (undecided && order->theirs && g_strv_contains (order->theirs, planned->path))
+    {
+      planned->action = FAN_PUBLISH_KEEP;
+      planned->leaves = TRUE;
+      g_free (planned->why);
+      planned->why = g_strdup (_ ("Somebody else’s version stays, as you decided."));
+    }
+}
+
+static FanPublishPlanned *
+plan_path (const FanSiteFile *file,
+           const FanRemoteItem *item,
+           const FanThere *there,
+           const FanPublishOrder *order)
+{
+  gboolean withdrawn = item && ids_meet (item->quote_ids, order->withdrawn);
   FanPublishPlanned *planned = g_new0 (FanPublishPlanned, 1);
 
   planned->path = file ? file->path : item->path;
@@ -318,7 +395,11 @@ plan_path (const FanSiteFile *file, const FanRemoteItem *item, const FanThere *t
   planned->there = there;
   planned->phase = file ? get_phase (file->path) : FAN_PHASE_DELETE;
   plan_action (planned);
-  if (item && ids_meet (item->quote_ids, withdrawn))
+  /* Theirs may have the withdrawn words in it: then it is to be decided anew. */
+  if (withdrawn && planned->action == FAN_PUBLISH_KEEP && is_left (item))
+    set_conflict (planned, _ ("Somebody else’s version is there."));
+  plan_decision (planned, order);
+  if (withdrawn)
     plan_withdrawn (planned);
   return planned;
 }
@@ -336,29 +417,45 @@ compare_planned (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-fan_publish_plan (GPtrArray *files, GPtrArray *items, GPtrArray *there, GPtrArray *withdrawn)
+fan_publish_plan (const FanPublishOrder *order, GPtrArray *items, GPtrArray *there)
 {
   GPtrArray *plan = g_ptr_array_new_with_free_func (planned_free);
-  g_autoptr (GHashTable) files_at = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) items_at = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) expected = fan_publish_expect (order->files, items);
 
-  for (guint i = 0; i < files->len; i++)
-    {
-      FanSiteFile *file = g_ptr_array_index (files, i);
-      g_hash_table_insert (files_at, file->path, file);
-    }
-  for (guint i = 0; i < items->len; i++)
-    {
-      FanRemoteItem *item = g_ptr_array_index (items, i);
-      g_hash_table_insert (items_at, item->path, item);
-    }
   for (guint i = 0; i < there->len; i++)
     {
-      const FanThere *one = g_ptr_array_index (there, i);
-
-      g_ptr_array_add (plan, plan_path (g_hash_table_lookup (files_at, one->path),
-                                        g_hash_table_lookup (items_at, one->path), one, withdrawn));
+      const FanExpected *one = g_ptr_array_index (expected, i);
+      g_ptr_array_add (plan, plan_path (one->file, one->item, g_ptr_array_index (there, i), order));
     }
   g_ptr_array_sort (plan, compare_planned);
   return plan;
+}
+
+/* More than these two together is no tidying up: a fifth of all, and ten; or the whole of a site. */
+#define MANY 10
+#define SHARE 5
+#define FEW 3
+
+gboolean
+fan_publish_check_vanished (GPtrArray *plan, GError **error)
+{
+  guint known = 0, gone = 0;
+
+  for (guint i = 0; i < plan->len; i++)
+    {
+      const FanPublishPlanned *planned = g_ptr_array_index (plan, i);
+
+      if (!planned->item || !same (planned->item->state, "published"))
+        continue;
+      known++;
+      gone += planned->there->kind == FAN_THERE_NOTHING;
+    }
+  if (!(gone > MANY && gone * SHARE > known) && !(gone == known && gone >= FEW))
+    return TRUE;
+  g_set_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_VANISHED,
+               _ ("%u of the %u files that were published there are gone. Is it the right folder, and the "
+                  "right server? To publish them again, "
+                  "choose “Put Everything Back” (on the command line: --put-back)."),
+               gone, known);
+  return FALSE;
 }

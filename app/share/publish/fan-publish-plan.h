@@ -34,6 +34,9 @@ typedef struct
   gboolean learn;  /* KEEP: the bytes are there, but the memory does not know it yet */
   gboolean settle; /* the earlier put went through, the memory must hear of it before the next one begins */
   gboolean broken; /* can't be done; @why says so */
+  gboolean
+      over_theirs; /* somebody else's bytes are there, and ours shall replace them: theirs are kept first */
+  gboolean leaves; /* somebody else's bytes are there, and shall stay: that is noted */
   char *why;
 } FanPublishPlanned;
 
@@ -43,17 +46,21 @@ gboolean fan_publish_check_path (const char *path, GError **error);
 /** fan_publish_check_files: every path is good, none comes twice (also not in other case or as a folder of another), none holds withdrawn words. */
 gboolean fan_publish_check_files (GPtrArray *files, GPtrArray *withdrawn, GError **error);
 
-/** fan_publish_list_paths: (transfer full) (element-type utf8): every path that must be looked at, once, borrowed from the arguments. */
-GPtrArray *fan_publish_list_paths (GPtrArray *files, GPtrArray *items);
+/** fan_publish_expect: (transfer full) (element-type FanExpected): every path that must be looked at, once; borrowed from the arguments. */
+GPtrArray *fan_publish_expect (GPtrArray *files, GPtrArray *items);
 
 /**
  * fan_publish_plan:
- * @there: (element-type FanThere): one for each path of fan_publish_list_paths()
+ * @order: its files, withdrawn, mine and theirs
+ * @there: (element-type FanThere): one for each of fan_publish_expect()
  *
- * Compares what was published (@items), what is wanted (@files) and what is there.
+ * Compares what was published (@items), what is wanted (the files) and what is there.
  *
  * Returns: (transfer full) (element-type FanPublishPlanned): in the order of doing.
  */
-GPtrArray *fan_publish_plan (GPtrArray *files, GPtrArray *items, GPtrArray *there, GPtrArray *withdrawn);
+GPtrArray *fan_publish_plan (const FanPublishOrder *order, GPtrArray *items, GPtrArray *there);
+
+/** fan_publish_check_vanished: whether so much of what was published is gone at once that nobody can have meant it: FAN_SHARE_ERROR_VANISHED. */
+gboolean fan_publish_check_vanished (GPtrArray *plan, GError **error);
 
 G_END_DECLS

@@ -8,13 +8,7 @@ G_BEGIN_DECLS
 
 /** fan_publish_run: what fan_publish_to_folder() does, through any transport. */
 gboolean fan_publish_run (FanTransport *transport,
-                          GPtrArray *files,
-                          GPtrArray *withdrawn,
-                          gboolean dry_run,
-                          FanPublishMemory *memory,
-                          FanPublishFunc func,
-                          gpointer func_data,
-                          FanProgress *progress,
+                          const FanPublishOrder *order,
                           GCancellable *cancellable,
                           GError **error);
 

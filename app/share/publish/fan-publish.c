@@ -19,7 +19,9 @@ typedef struct
   GCancellable *cancellable;
   GPtrArray *plan;
   GPtrArray *pending; /* Pending: done, but not yet for good */
+  GPtrArray *done;    /* Pending: told as done; looked at once more in the end where the transport can */
   guint told;
+  guint forbidden; /* refusals in a row before anything was done */
   gboolean clean;  /* nothing failed, nothing is a conflict */
   gboolean failed; /* something is missing that should be there */
   gboolean full;
@@ -30,7 +32,7 @@ typedef struct
 {
   const FanPublishPlanned *planned;
   gboolean is_delete;
-  char *etag;
+  char *validator;
   int http;
   const char *status; /* only told: that, with @action and @why */
   FanPublishAction action;
@@ -42,7 +44,7 @@ pending_free (gpointer data)
 {
   Pending *pending = data;
 
-  g_free (pending->etag);
+  g_free (pending->validator);
   g_free (pending->why);
   g_free (pending);
 }
@@ -141,9 +143,10 @@ end_pending (Run *run, const Pending *pending, GError **error)
   const FanPublishPlanned *planned = pending->planned;
 
   if (pending->is_delete ? !end_delete (run, planned->path, error)
-                         : !end_put (run, planned->file, pending->etag, error))
+                         : !end_put (run, planned->file, pending->validator, error))
     return FALSE;
   tell_now (run, planned, planned->action, "done", pending->http, planned->why);
+  run->forbidden = 0;
   return TRUE;
 }
 
@@ -190,6 +193,8 @@ settle (Run *run, GError **error)
         tell_now (run, one->planned, one->planned->action, "failed", one->http, failure->message);
       else if (!end_pending (run, one, error))
         return FALSE;
+      else
+        g_ptr_array_add (run->done, g_ptr_array_steal_index (pending, i--));
     }
   run->clean &= settled;
   run->failed |= !settled;
@@ -200,7 +205,7 @@ static gboolean
 add_pending (Run *run,
              const FanPublishPlanned *planned,
              gboolean is_delete,
-             char *etag,
+             char *validator,
              int http,
              GError **error)
 {
@@ -208,7 +213,7 @@ add_pending (Run *run,
 
   pending->planned = planned;
   pending->is_delete = is_delete;
-  pending->etag = etag;
+  pending->validator = validator;
   pending->http = http;
   g_ptr_array_add (run->pending, pending);
   return run->pending->len < BATCH || settle (run, error);
@@ -216,19 +221,41 @@ add_pending (Run *run,
 
 /* ---- Single steps; FALSE only when the whole run must end ---- */
 
-static void
-tell_failure (Run *run, const FanPublishPlanned *planned, int http, const GError *failure)
+/* Nothing could be written before, and it goes on like that: it is not this file. */
+#define FORBIDDEN_ENOUGH 3
+
+static gboolean
+ends_run (Run *run, const GError *failure)
 {
-  run->clean = FALSE;
+  if (g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_FORBIDDEN) && run->done->len == 0)
+    run->forbidden++;
+  return fan_transport_ends_run (failure) || run->forbidden >= FORBIDDEN_ENOUGH;
+}
+
+static const char *
+get_failed_status (const GError *failure)
+{
   if (g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_CONFLICT))
-    {
-      tell (run, planned, FAN_PUBLISH_CONFLICT, "held", http, failure->message);
-      return;
-    }
-  run->failed = TRUE;
-  if (g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_FULL))
-    run->full = TRUE;
-  tell (run, planned, planned->action, "failed", http, failure->message);
+    return "held";
+  return g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_UNCERTAIN) ? "uncertain" : "failed";
+}
+
+/* FALSE with an error: after this failure nothing else would work either. */
+static gboolean
+tell_failure (Run *run, const FanPublishPlanned *planned, int http, const GError *failure, GError **error)
+{
+  gboolean conflict = g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_CONFLICT);
+
+  run->clean = FALSE;
+  run->failed |= !conflict;
+  run->full |= g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_FULL);
+  tell (run, planned, conflict ? FAN_PUBLISH_CONFLICT : planned->action, get_failed_status (failure), http,
+        failure->message);
+  if (!ends_run (run, failure))
+    return TRUE;
+  if (settle (run, error))
+    g_propagate_error (error, g_error_copy (failure));
+  return FALSE;
 }
 
 /* An earlier put went through and nobody noted it: first that, else its bytes would be a stranger's after the next crash. */
@@ -238,7 +265,7 @@ settle_earlier (Run *run, const FanPublishPlanned *planned, GError **error)
   const FanRemoteItem *item = planned->item;
   FanSiteFile earlier = { item->path, NULL, item->next_sha256, item->quote_ids };
 
-  return end_put (run, &earlier, planned->there->etag, error);
+  return end_put (run, &earlier, planned->there->validator, error);
 }
 
 /* The page can't be written without the withdrawn words: then it goes altogether, until it can. */
@@ -264,47 +291,59 @@ put_again_after_taking_down (Run *run, const FanPublishPlanned *planned, GError 
 {
   g_autoptr (FanThere) nothing = fan_there_new (planned->path, FAN_THERE_NOTHING, NULL, NULL);
   g_autoptr (GError) failure = NULL;
-  char *etag = NULL;
+  char *validator = NULL;
   gboolean taken;
   int http = 0;
 
   if (!take_down_instead (run, planned, &taken, error))
     return FALSE;
   if (!taken)
-    {
-      tell_failure (run, planned, 0, cause);
-      return TRUE;
-    }
+    return tell_failure (run, planned, 0, cause, error);
   if (!begin_put (run, planned->file, error))
     return FALSE;
-  if (run->transport->put (run->transport, planned->file, nothing, &etag, &http, &failure))
-    return add_pending (run, planned, FALSE, etag, http, error);
+  if (run->transport->put (run->transport, planned->file, nothing, &validator, &http, &failure))
+    return add_pending (run, planned, FALSE, validator, http, error);
 
   g_autofree char *why
       = g_strdup_printf (_ ("The page with the withdrawn words is taken down. %s"), failure->message);
   g_autoptr (GError) told = g_error_new_literal (failure->domain, failure->code, why);
-  tell_failure (run, planned, http, told);
-  return TRUE;
+  return tell_failure (run, planned, http, told, error);
+}
+
+/* Somebody else's bytes are kept before ours go over them. */
+static gboolean
+keep_theirs (Run *run, const FanPublishPlanned *planned, gboolean *kept, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) bytes
+      = run->transport->fetch (run->transport, planned->path, run->cancellable, &failure);
+  GError *cause = NULL;
+
+  *kept = bytes != NULL;
+  if (!bytes)
+    return tell_failure (run, planned, 0, failure, error);
+  return check_memory (run->memory->keep_theirs (planned->path, bytes, run->memory->data, &cause), cause,
+                       error);
 }
 
 static gboolean
 do_put (Run *run, const FanPublishPlanned *planned, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  char *etag = NULL;
+  char *validator = NULL;
   int http = 0;
 
   if (planned->settle && !settle_earlier (run, planned, error))
     return FALSE;
   if (!begin_put (run, planned->file, error))
     return FALSE;
-  if (run->transport->put (run->transport, planned->file, planned->there, &etag, &http, &failure))
-    return add_pending (run, planned, FALSE, etag, http, error);
+  if (run->transport->put (run->transport, planned->file, planned->there, &validator, &http, &failure))
+    return add_pending (run, planned, FALSE, validator, http, error);
   if (planned->phase == FAN_PHASE_WITHDRAWN_PUT && planned->there->kind == FAN_THERE_FILE
-      && !g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_CONFLICT))
+      && !g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_CONFLICT)
+      && !fan_transport_ends_run (failure))
     return put_again_after_taking_down (run, planned, failure, error);
-  tell_failure (run, planned, http, failure);
-  return TRUE;
+  return tell_failure (run, planned, http, failure, error);
 }
 
 static gboolean
@@ -317,16 +356,21 @@ do_delete (Run *run, const FanPublishPlanned *planned, GError **error)
     return FALSE;
   if (planned->there->kind == FAN_THERE_FILE
       && !run->transport->remove (run->transport, planned->there, &http, &failure))
-    {
-      tell_failure (run, planned, http, failure);
-      return TRUE;
-    }
+    return tell_failure (run, planned, http, failure, error);
   return add_pending (run, planned, TRUE, NULL, http, error);
 }
 
 static gboolean
 do_keep (Run *run, const FanPublishPlanned *planned, GError **error)
 {
+  const FanThere *there = planned->there;
+  GError *cause = NULL;
+
+  if (planned->leaves
+      && !check_memory (
+          run->memory->leave (planned->path, there->sha256, there->validator, run->memory->data, &cause),
+          cause, error))
+    return FALSE;
   if (!planned->learn)
     {
       tell (run, planned, FAN_PUBLISH_KEEP, "done", 0, planned->why);
@@ -334,7 +378,7 @@ do_keep (Run *run, const FanPublishPlanned *planned, GError **error)
     }
   if (!begin_put (run, planned->file, error))
     return FALSE;
-  return add_pending (run, planned, FALSE, g_strdup (planned->there->etag), 0, error);
+  return add_pending (run, planned, FALSE, g_strdup (there->validator), 0, error);
 }
 
 /* Why @planned has to wait for another run; %NULL when it need not. */
@@ -371,6 +415,12 @@ do_step (Run *run, const FanPublishPlanned *planned, GError **error)
       run->failed = TRUE;
       tell (run, planned, planned->action, "failed", 0, planned->why);
       return TRUE;
+    }
+  if (planned->over_theirs)
+    {
+      gboolean kept;
+      if (!keep_theirs (run, planned, &kept, error) || !kept)
+        return kept || (error && !*error);
     }
   if (planned->action == FAN_PUBLISH_PUT)
     return do_put (run, planned, error);
@@ -435,63 +485,157 @@ load (FanPublishMemory *memory, GError **error)
   return items;
 }
 
+/* It was told as done, and it is not: the memory goes back to not knowing, so that the next run begins there. */
 static gboolean
-run_within (Run *run, GPtrArray *files, GPtrArray *withdrawn, gboolean dry_run, GError **error)
+take_back (Run *run, const Pending *done, GError **error)
 {
-  g_autoptr (GPtrArray) items = load (run->memory, error);
-  g_autoptr (GPtrArray) paths = items ? fan_publish_list_paths (files, items) : NULL;
+  const FanPublishPlanned *planned = done->planned;
+  const FanRemoteItem *item = planned->item;
+  FanSiteFile was = { .path = (char *)planned->path };
+  const FanSiteFile *file = planned->file;
 
-  if (!items || (!dry_run && !run->transport->begin (run->transport, paths, run->cancellable, error)))
+  if (done->is_delete)
+    {
+      was.sha256 = item->sha256 ? item->sha256 : item->next_sha256;
+      was.quote_ids = item->quote_ids;
+      file = &was;
+    }
+  run->clean = FALSE;
+  tell_now (run, planned, planned->action, "failed", done->http,
+            done->is_delete ? _ (
+                "The server said that it was deleted, and it is still there. Delete it by hand, or ask IT.")
+                            : _ ("The server said that it was stored, and has not all of it. Publish again; "
+                                 "if it stays so, ask IT."));
+  return begin_put (run, file, error);
+}
+
+/* What a second look shows: sizes that are others, deletions that were none, and the validators of the rest. */
+static gboolean
+take_review (Run *run, GPtrArray *there, GError **error)
+{
+  g_autoptr (GPtrArray) learned = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_item_free);
+  GError *cause = NULL;
+
+  for (guint i = 0; i < there->len; i++)
+    {
+      const Pending *done = g_ptr_array_index (run->done, i);
+      const FanThere *now = g_ptr_array_index (there, i);
+      const FanPublishPlanned *planned = done->planned;
+
+      if (done->is_delete ? now->kind == FAN_THERE_FILE : now->kind == FAN_THERE_NOTHING || now->torn)
+        {
+          if (!take_back (run, done, error))
+            return FALSE;
+        }
+      else if (!done->is_delete && now->validator)
+        g_ptr_array_add (learned, fan_remote_item_new (planned->path, NULL, now->validator, NULL));
+    }
+  return learned->len == 0
+         || check_memory (run->memory->learn (learned, run->memory->data, &cause), cause, error);
+}
+
+static gboolean
+must_review (Run *run)
+{
+  for (guint i = 0; i < run->done->len; i++)
+    {
+      const Pending *done = g_ptr_array_index (run->done, i);
+
+      if (done->is_delete || !done->validator)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* That it could not be looked at again undoes nothing: the next run looks closer. */
+static gboolean
+review (Run *run, GError **error)
+{
+  g_autoptr (GPtrArray) expected = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) there = NULL;
+
+  if (!run->transport->review || !must_review (run))
+    return TRUE;
+  for (guint i = 0; i < run->done->len; i++)
+    {
+      const Pending *done = g_ptr_array_index (run->done, i);
+      FanExpected *one = g_new0 (FanExpected, 1);
+
+      one->path = done->planned->path;
+      one->file = done->is_delete ? NULL : done->planned->file;
+      g_ptr_array_add (expected, one);
+    }
+  there = run->transport->review (run->transport, expected, run->cancellable, NULL);
+  return !there || take_review (run, there, error);
+}
+
+static GPtrArray *
+look (Run *run, const FanPublishOrder *order, GPtrArray *items, GError **error)
+{
+  g_autoptr (GPtrArray) expected = fan_publish_expect (order->files, items);
+
+  return run->transport->list (run->transport, expected, run->cancellable, error);
+}
+
+static gboolean
+begin (Run *run, const FanPublishOrder *order, GPtrArray **items, GError **error)
+{
+  g_autoptr (GPtrArray) expected = fan_publish_expect (order->files, *items);
+
+  if (!run->transport->begin (run->transport, expected, run->cancellable, error))
     return FALSE;
   /* Another run may have been at work until we got in. */
-  if (!dry_run)
-    {
-      g_clear_pointer (&paths, g_ptr_array_unref);
-      g_ptr_array_unref (items);
-      items = load (run->memory, error);
-      if (!items)
-        return FALSE;
-      paths = fan_publish_list_paths (files, items);
-    }
+  g_ptr_array_unref (*items);
+  *items = load (run->memory, error);
+  return *items != NULL;
+}
 
-  g_autoptr (GPtrArray) there = run->transport->list (run->transport, paths, run->cancellable, error);
+static gboolean
+run_within (Run *run, const FanPublishOrder *order, GError **error)
+{
+  g_autoptr (GPtrArray) items = load (run->memory, error);
+  g_autoptr (GPtrArray) there = NULL;
+
+  run->transport->doubts &= !order->put_back;
+  if (!items || (!order->dry_run && !begin (run, order, &items, error)))
+    return FALSE;
+  there = look (run, order, items, error);
   if (!there)
     return FALSE;
-  run->plan = fan_publish_plan (files, items, there, withdrawn);
-  if (dry_run)
+  run->plan = fan_publish_plan (order, items, there);
+  gboolean finished = !run->transport->doubts || fan_publish_check_vanished (run->plan, error);
+  if (finished && order->dry_run)
     tell_plan (run);
-  gboolean finished = dry_run || do_plan (run, error);
+  else if (finished)
+    finished = do_plan (run, error) && review (run, error);
   g_clear_pointer (&run->pending, g_ptr_array_unref);
+  g_clear_pointer (&run->done, g_ptr_array_unref);
   g_clear_pointer (&run->plan, g_ptr_array_unref);
   return finished && run->clean;
 }
 
 gboolean
 fan_publish_run (FanTransport *transport,
-                 GPtrArray *files,
-                 GPtrArray *withdrawn,
-                 gboolean dry_run,
-                 FanPublishMemory *memory,
-                 FanPublishFunc func,
-                 gpointer func_data,
-                 FanProgress *progress,
+                 const FanPublishOrder *order,
                  GCancellable *cancellable,
                  GError **error)
 {
   Run run = { .transport = transport,
-              .memory = memory,
-              .func = func,
-              .func_data = func_data,
-              .progress = progress,
+              .memory = order->memory,
+              .func = order->func,
+              .func_data = order->func_data,
+              .progress = order->progress,
               .cancellable = cancellable,
               .clean = TRUE };
 
-  if (!fan_publish_check_files (files, withdrawn, error))
+  if (!fan_publish_check_files (order->files, order->withdrawn, error))
     return FALSE;
   run.pending = g_ptr_array_new_with_free_func (pending_free);
-  gboolean clean = run_within (&run, files, withdrawn, dry_run, error);
+  run.done = g_ptr_array_new_with_free_func (pending_free);
+  gboolean clean = run_within (&run, order, error);
   g_clear_pointer (&run.pending, g_ptr_array_unref);
-  if (!dry_run)
+  g_clear_pointer (&run.done, g_ptr_array_unref);
+  if (!order->dry_run)
     transport->end (transport);
   return clean;
 }
@@ -504,21 +648,49 @@ fan_transport_free (FanTransport *transport)
 }
 
 gboolean
-fan_publish_to_folder (GFile *folder,
-                       GPtrArray *files,
-                       GPtrArray *withdrawn,
-                       gboolean dry_run,
-                       FanPublishMemory *memory,
-                       FanPublishFunc func,
-                       gpointer func_data,
-                       FanProgress *progress,
+fan_transport_ends_run (const GError *error)
+{
+  static const FanShareError ends[]
+      = { FAN_SHARE_ERROR_SIGN_IN,   FAN_SHARE_ERROR_BUSY,         FAN_SHARE_ERROR_OFFLINE,
+          FAN_SHARE_ERROR_UNTRUSTED, FAN_SHARE_ERROR_SIGN_IN_PAGE, FAN_SHARE_ERROR_MOVED,
+          FAN_SHARE_ERROR_PROXY };
+
+  if (!error || error->domain != FAN_SHARE_ERROR)
+    return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (error->code == (int)ends[i])
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+fan_publish_to_folder (GFile *folder, const FanPublishOrder *order, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (folder) && order->files && order->memory, FALSE);
+
+  g_autoptr (FanTransport) transport = fan_folder_transport_new (folder, error);
+  return transport && fan_publish_run (transport, order, cancellable, error);
+}
+
+gboolean
+fan_publish_to_server (FanServer *server,
+                       const FanPublishOrder *order,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_return_val_if_fail (G_IS_FILE (folder) && files && memory, FALSE);
+  g_return_val_if_fail (server && order->files && order->memory, FALSE);
 
-  g_autoptr (FanTransport) transport = fan_folder_transport_new (folder, error);
-  return transport
-         && fan_publish_run (transport, files, withdrawn, dry_run, memory, func, func_data, progress,
-                             cancellable, error);
+  g_autoptr (FanTransport) transport = fan_server_transport_new (server, error);
+  return transport && fan_publish_run (transport, order, cancellable, error);
+}
+
+GBytes *
+fan_publish_fetch (FanServer *server, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FanTransport) transport = NULL;
+
+  if (!fan_publish_check_path (path, error))
+    return NULL;
+  transport = fan_server_transport_new (server, error);
+  return transport ? transport->fetch (transport, path, cancellable, error) : NULL;
 }

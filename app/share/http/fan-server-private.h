@@ -1,0 +1,86 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The way to a folder on a server, shared by looking, writing and trying out. */
+
+#include "fan-dav.h"
+#include "fan-server-facts.h"
+#include "fan-transport.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  FanTransport parent;
+  FanServer *server;
+  FanHttp *http;
+  char *base; /* the folder's address; follows it when it moved for good */
+  FanServerFacts facts;
+  GHashTable *folders;       /* those that are known to be there, by path; "" is the folder itself */
+  GPtrArray *left_over;      /* utf8: what a run that was cut left there: ours, and in nobody's way */
+  GCancellable *cancellable; /* of the run; borrowed */
+  gboolean writes;           /* it is not only looked at */
+  gint64 last_write;         /* monotonic; 0: nothing was written */
+} FanServerWay;
+
+/* ---- Looking: fan-server-look.c ---- */
+
+/** fan_server_look: what is at @path now. @out: (out) (transfer full): %NULL when nothing is. FALSE only when it can't be told. */
+gboolean fan_server_look (FanServerWay *way, const char *path, FanDavEntry **out, GError **error);
+
+/** fan_server_get: (transfer full) (nullable): the bytes at @path, at most @max; %NULL without @error when nothing is there. */
+GBytes *fan_server_get (FanServerWay *way, const char *path, gsize max, GError **error);
+
+/**
+ * fan_server_list:
+ * @expected: (element-type FanExpected): what matters; folders without any of it are not looked into
+ *
+ * Returns: (transfer full): path -> FanDavEntry; an entry that is @unknown stands for whatever is at or below it. %NULL with an error when
+ * nothing can be told.
+ */
+GHashTable *fan_server_list (FanServerWay *way, GPtrArray *expected, GError **error);
+
+/** fan_server_judge: (transfer full) (nullable): an entry (%NULL: nothing) beside what was expected; reads its bytes when the validator does not tell. */
+FanThere *
+fan_server_judge (FanServerWay *way, const FanExpected *expected, const FanDavEntry *entry, GError **error);
+
+/* ---- Writing: fan-server-put.c, fan-server-write.c ---- */
+
+/** fan_server_put: as FanTransport.put(). */
+gboolean fan_server_put (FanTransport *transport,
+                         const FanSiteFile *file,
+                         const FanThere *there,
+                         char **out_validator,
+                         int *out_http,
+                         GError **error);
+
+/** fan_server_remove: as FanTransport.remove(). */
+gboolean fan_server_remove (FanTransport *transport, const FanThere *there, int *out_http, GError **error);
+
+/** fan_server_make_folders: makes the folders above @path, and the folder itself, as far as they are not known to be there. */
+gboolean fan_server_make_folders (FanServerWay *way, const char *path, GError **error);
+
+/** fan_server_send: a request about @path. @condition: (nullable): a header and its value. */
+FanHttpAnswer *fan_server_send (FanServerWay *way,
+                                const char *method,
+                                const char *path,
+                                GBytes *body,
+                                const char *const *headers,
+                                int *out_http,
+                                GError **error);
+
+/** fan_server_get_type: the content type of a file of a site, by its ending. */
+const char *fan_server_get_type (const char *path);
+
+/** fan_server_get_part_name: (transfer full): where @path is written before it is moved into its place. */
+char *fan_server_get_part_name (const char *path);
+
+/* ---- Trying out: fan-server-probe.c ---- */
+
+/** fan_server_probe: finds out @way->facts with a small file of its own, which is gone again afterwards. */
+gboolean fan_server_probe (FanServerWay *way, GError **error);
+
+/** fan_server_way_new: (transfer full): see fan_server_transport_new(). */
+FanServerWay *fan_server_way_new (FanServer *server, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a server says it can and what it does are two things: a small file of our own finds out, once. */
+#include "fan-server-private.h"
+
+#include <string.h>
+
+#include "fan-validator.h"
+#include "fan-i18n.h"
+
+typedef struct
+{
+  FanServerWay *way;
+  char *path;
+  char turn; /* the contents differ from write to write, the size does not */
+  char *tag; /* of the last PUT's answer */
+} Probe;
+
+#define LENGTH 64
+
+static GBytes *
+make_bytes (Probe *probe)
+{
+  char text[LENGTH];
+
+  memset (text, probe->turn++, sizeof text);
+  return g_bytes_new (text, sizeof text);
+}
+
+/* The status of a write; 0 with an error when there was no answer at all. */
+static int
+write_it (Probe *probe, const char *condition, const char *value, GError **error)
+{
+  g_autoptr (GBytes) bytes = make_bytes (probe);
+  const char *headers[] = { condition, value, NULL };
+  int http = 0;
+  g_autoptr (FanHttpAnswer) answer
+      = fan_server_send (probe->way, "PUT", probe->path, bytes, condition ? headers : NULL, &http, error);
+
+  if (!answer)
+    return 0;
+  if (answer->status / 100 == 2 && (answer->status == 207 || fan_http_answer_is_page (answer)))
+    {
+      fan_http_refuse (probe->way->http, answer, "", error);
+      return 0;
+    }
+  g_free (probe->tag);
+  probe->tag = g_strdup (fan_http_answer_get (answer, "etag"));
+  if (!condition && answer->status / 100 != 2)
+    fan_http_refuse (probe->way->http, answer, "", error);
+  return answer->status;
+}
+
+static gboolean
+take_away (Probe *probe, GError **error)
+{
+  g_autoptr (FanHttpAnswer) answer
+      = fan_server_send (probe->way, "DELETE", probe->path, NULL, NULL, NULL, error);
+
+  if (!answer)
+    return FALSE;
+  return answer->status / 100 == 2 || answer->status == 404
+         || fan_http_refuse (probe->way->http, answer, probe->path, error);
+}
+
+static FanKnown
+to_known (gboolean yes)
+{
+  return yes ? FAN_KNOWN_YES : FAN_KNOWN_NO;
+}
+
+/* Its size read back shows whether bodies arrive at all. */
+static gboolean
+look (Probe *probe, char **out_validator, GError **error)
+{
+  FanDavEntry *entry = NULL;
+  g_autoptr (FanDavEntry) found = NULL;
+
+  if (!fan_server_look (probe->way, probe->path, &entry, error))
+    return FALSE;
+  found = entry;
+  if (!found || (found->size >= 0 && found->size != LENGTH))
+    {
+      g_set_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_BROKEN,
+                   _ ("“%s” takes a file and then has another: %d bytes were sent, %d are there. Ask IT; "
+                      "nothing was published."),
+                   fan_http_get_host (probe->way->http), LENGTH, found ? (int)found->size : 0);
+      return FALSE;
+    }
+  *out_validator = fan_validator_new (found->etag, found->modified, found->size);
+  return TRUE;
+}
+
+static gboolean
+try_validators (Probe *probe, GError **error)
+{
+  FanServerFacts *facts = &probe->way->facts;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *told = NULL;
+
+  if (!look (probe, &before, error) || write_it (probe, NULL, NULL, error) / 100 != 2)
+    return FALSE;
+  told = g_strdup (probe->tag);
+  if (!look (probe, &after, error))
+    return FALSE;
+  facts->fine = to_known (before && after && !fan_validator_same (before, after));
+  facts->put_tag = to_known (told && fan_validator_is_strong (told) && fan_validator_is_strong (after)
+                             && fan_validator_same (told, after));
+  return TRUE;
+}
+
+static gboolean
+try_conditions (Probe *probe, GError **error)
+{
+  FanServerFacts *facts = &probe->way->facts;
+  int none, match;
+
+  none = write_it (probe, "If-None-Match", "*", error);
+  if (none == 0)
+    return FALSE;
+  match = write_it (probe, "If-Match", "\"fanfare-never-a-tag\"", error);
+  if (match == 0)
+    return FALSE;
+  facts->if_none_match = to_known (none == 412);
+  facts->if_match = to_known (match == 412);
+  return TRUE;
+}
+
+static gboolean
+run (Probe *probe, GError **error)
+{
+  return write_it (probe, NULL, NULL, error) / 100 == 2 && try_validators (probe, error)
+         && try_conditions (probe, error);
+}
+
+gboolean
+fan_server_probe (FanServerWay *way, GError **error)
+{
+  Probe probe = { .way = way, .turn = 'a' };
+  FanServerFacts before = way->facts;
+  gboolean good;
+
+  if (!fan_server_make_folders (way, "", error))
+    return FALSE;
+  probe.path = g_strdup_printf ("fanfare-%08x.probe", g_random_int ());
+  good = run (&probe, error);
+  if (good)
+    good = take_away (&probe, error);
+  else
+    take_away (&probe, NULL);
+  if (!good)
+    way->facts = before;
+  g_free (probe.path);
+  g_free (probe.tag);
+  return good;
+}

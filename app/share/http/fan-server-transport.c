@@ -1,0 +1,312 @@
+/* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way to a folder on a server: what publishing asks of it, in terms of looking and writing. */
+#include "fan-server-private.h"
+
+#include <string.h>
+
+#include "fan-address.h"
+#include "fan-text.h"
+#include "fan-validator.h"
+#include "fan-i18n.h"
+
+/* A server whose validators count in seconds gives the same one to two versions of one second. */
+#define COARSE_USEC (2 * G_USEC_PER_SEC + G_USEC_PER_SEC / 10)
+
+static FanServerWay *
+get_way (FanTransport *transport)
+{
+  return (FanServerWay *)transport;
+}
+
+static void
+keep_facts (FanServerWay *way)
+{
+  g_free (way->server->facts);
+  way->server->facts = fan_server_facts_format (&way->facts);
+}
+
+/* ---- Beginning ---- */
+
+static guint
+count_published (GPtrArray *expected)
+{
+  guint published = 0;
+
+  for (guint i = 0; i < expected->len; i++)
+    {
+      const FanExpected *one = g_ptr_array_index (expected, i);
+      published += one->item && one->item->sha256;
+    }
+  return published;
+}
+
+static gboolean
+set_folder_gone (FanServerWay *way, GError **error)
+{
+  g_set_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_GONE,
+               _ ("The folder on “%s” is gone, with all that was published there. If it was moved, enter the "
+                  "new address; to publish "
+                  "everything again, choose “Put Everything Back” (on the command line: --put-back)."),
+               fan_http_get_host (way->http));
+  return FALSE;
+}
+
+static gboolean
+server_begin (FanTransport *transport, GPtrArray *expected, GCancellable *cancellable, GError **error)
+{
+  FanServerWay *way = get_way (transport);
+  FanDavEntry *entry = NULL;
+
+  way->cancellable = cancellable;
+  way->writes = TRUE;
+  if (fan_server_facts_are_tried (&way->facts))
+    return TRUE;
+  if (way->server->dav)
+    {
+      if (!fan_server_look (way, "", &entry, error))
+        return FALSE;
+      if (entry)
+        g_hash_table_add (way->folders, g_strdup (""));
+      else if (transport->doubts && count_published (expected) > 0)
+        return set_folder_gone (way, error);
+      fan_dav_entry_free (entry);
+    }
+  gboolean good = fan_server_probe (way, error);
+  keep_facts (way);
+  return good;
+}
+
+/* ---- Looking ---- */
+
+/* What stands for @path in the list: itself, or a folder above it that is no folder or could not be looked into. */
+static FanThere *
+judge_above (GHashTable *all, const char *path)
+{
+  for (const char *slash = strchr (path, '/'); slash; slash = strchr (slash + 1, '/'))
+    {
+      g_autofree char *above = g_strndup (path, slash - path);
+      FanDavEntry *entry = g_hash_table_lookup (all, above);
+
+      if (entry && entry->unknown)
+        return fan_there_new (
+            path, FAN_THERE_BROKEN, NULL,
+            _ ("The server does not let us look into its folder. It is left alone this time."));
+      if (entry && !entry->is_folder)
+        return fan_there_new (path, FAN_THERE_BLOCKED, NULL,
+                              _ ("A file is in the place of its folder. Move it away to make room."));
+    }
+  return NULL;
+}
+
+/* On a server that does not mind case, "Index.html" would be written over; on others it would stand beside ours. */
+static const char *
+find_other_case (GHashTable *folded, const char *path)
+{
+  g_autofree char *key = g_utf8_casefold (path, -1);
+  const char *other = g_hash_table_lookup (folded, key);
+
+  return other && !g_str_equal (other, path) ? other : NULL;
+}
+
+static GHashTable *
+fold_names (GHashTable *all)
+{
+  GHashTable *folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer path;
+
+  g_hash_table_iter_init (&iter, all);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    g_hash_table_insert (folded, g_utf8_casefold (path, -1), path);
+  return folded;
+}
+
+static FanThere *
+judge (FanServerWay *way, GHashTable *all, GHashTable *folded, const FanExpected *expected, GError **error)
+{
+  FanDavEntry *entry = g_hash_table_lookup (all, expected->path);
+  const char *other = entry ? NULL : find_other_case (folded, expected->path);
+  FanThere *there = entry ? NULL : judge_above (all, expected->path);
+
+  if (there)
+    return there;
+  if (other)
+    {
+      g_autofree char *why = g_strdup_printf (
+          _ ("“%s” is there, which differs only in capitals. Move it away to make room."), other);
+      return fan_there_new (expected->path, FAN_THERE_BLOCKED, NULL, why);
+    }
+  return fan_server_judge (way, expected, entry, error);
+}
+
+/* Only what a cut run of ours can have left; never while somebody only looks. */
+static void
+sweep (FanServerWay *way)
+{
+  for (guint i = 0; i < way->left_over->len; i++)
+    fan_http_answer_free (
+        fan_server_send (way, "DELETE", g_ptr_array_index (way->left_over, i), NULL, NULL, NULL, NULL));
+  g_ptr_array_set_size (way->left_over, 0);
+}
+
+static gboolean
+is_missing (FanServerWay *way, GHashTable *all)
+{
+  return way->server->dav && !g_hash_table_contains (all, "") && g_hash_table_size (all) == 0;
+}
+
+static GPtrArray *
+server_list (FanTransport *transport, GPtrArray *expected, GCancellable *cancellable, GError **error)
+{
+  FanServerWay *way = get_way (transport);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_there_free);
+  g_autoptr (GHashTable) all = NULL;
+  g_autoptr (GHashTable) folded = NULL;
+
+  way->cancellable = cancellable;
+  g_hash_table_remove_all (way->folders);
+  all = fan_server_list (way, expected, error);
+  if (!all)
+    return NULL;
+  if (is_missing (way, all) && transport->doubts && count_published (expected) > 0)
+    {
+      set_folder_gone (way, error);
+      return NULL;
+    }
+  folded = fold_names (all);
+  for (guint i = 0; i < expected->len; i++)
+    {
+      FanThere *there = judge (way, all, folded, g_ptr_array_index (expected, i), error);
+
+      if (!there)
+        return NULL;
+      g_ptr_array_add (list, there);
+    }
+  if (way->writes)
+    sweep (way);
+  return g_steal_pointer (&list);
+}
+
+/* ---- The second look ---- */
+
+static FanThere *
+review_one (GHashTable *all, const FanExpected *expected)
+{
+  FanDavEntry *entry = g_hash_table_lookup (all, expected->path);
+  FanThere *there = judge_above (all, expected->path);
+
+  if (there)
+    return there;
+  if (!entry)
+    return fan_there_new (expected->path, FAN_THERE_NOTHING, NULL, NULL);
+  there = fan_there_new (expected->path, entry->unknown ? FAN_THERE_BROKEN : FAN_THERE_FILE, NULL, NULL);
+  there->validator = fan_validator_new (entry->etag, entry->modified, entry->size);
+  there->torn
+      = expected->file && entry->size >= 0 && entry->size != (gint64)g_bytes_get_size (expected->file->bytes);
+  return there;
+}
+
+static GPtrArray *
+server_review (FanTransport *transport, GPtrArray *expected, GCancellable *cancellable, GError **error)
+{
+  FanServerWay *way = get_way (transport);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_there_free);
+  g_autoptr (GHashTable) all = NULL;
+  gint64 age = g_get_monotonic_time () - way->last_write;
+
+  way->cancellable = cancellable;
+  if (way->facts.fine == FAN_KNOWN_NO && age < COARSE_USEC
+      && !fan_http_sleep (way->http, (guint)((COARSE_USEC - age) / 1000), cancellable, error))
+    return NULL;
+  all = fan_server_list (way, expected, error);
+  for (guint i = 0; all && i < expected->len; i++)
+    g_ptr_array_add (list, review_one (all, g_ptr_array_index (expected, i)));
+  return all ? g_steal_pointer (&list) : NULL;
+}
+
+static GBytes *
+server_fetch (FanTransport *transport, const char *path, GCancellable *cancellable, GError **error)
+{
+  FanServerWay *way = get_way (transport);
+  GError *failure = NULL;
+  GBytes *bytes;
+
+  way->cancellable = cancellable;
+  bytes = fan_server_get (way, path, 64 * 1024 * 1024, &failure);
+  if (!bytes && !failure)
+    g_set_error (&failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_GONE, _ ("“%s” is not there any more."), path);
+  if (failure)
+    g_propagate_error (error, failure);
+  return bytes;
+}
+
+/* ---- The rest ---- */
+
+/* A server's 2xx is its word that it is there for good. */
+static gboolean
+server_settle (FanTransport *transport, GPtrArray *paths, GError **error)
+{
+  return TRUE;
+}
+
+/* Folders may be somebody else's, and empty ones disturb nobody. */
+static void
+server_prune (FanTransport *transport, GPtrArray *paths)
+{
+}
+
+static void
+server_end (FanTransport *transport)
+{
+  keep_facts (get_way (transport));
+  get_way (transport)->cancellable = NULL;
+}
+
+static void
+server_free (FanTransport *transport)
+{
+  FanServerWay *way = get_way (transport);
+
+  keep_facts (way);
+  fan_http_free (way->http);
+  g_free (way->base);
+  g_hash_table_unref (way->folders);
+  g_ptr_array_unref (way->left_over);
+  g_free (way);
+}
+
+FanServerWay *
+fan_server_way_new (FanServer *server, GError **error)
+{
+  FanHttp *http = fan_http_new (server, error);
+  FanServerWay *way;
+
+  if (!http)
+    return NULL;
+  way = g_new0 (FanServerWay, 1);
+  way->parent = (FanTransport){ .doubts = TRUE,
+                                .begin = server_begin,
+                                .list = server_list,
+                                .put = fan_server_put,
+                                .remove = fan_server_remove,
+                                .settle = server_settle,
+                                .prune = server_prune,
+                                .review = server_review,
+                                .fetch = server_fetch,
+                                .end = server_end,
+                                .free = server_free };
+  way->server = server;
+  way->http = http;
+  way->base = g_strdup (server->url);
+  way->facts = fan_server_facts_parse (server->facts);
+  way->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  way->left_over = g_ptr_array_new_with_free_func (g_free);
+  return way;
+}
+
+FanTransport *
+fan_server_transport_new (FanServer *server, GError **error)
+{
+  FanServerWay *way = fan_server_way_new (server, error);
+  return way ? &way->parent : NULL;
+}

@@ -190,6 +190,23 @@ test_torn_and_renewed (void)
   g_assert_true (((FanPublishPlanned *)g_ptr_array_index (plan, 1))->learn);
 }
 
+/* A put that was begun with two quotes in mind, went through and was settled after a crash: the file has none of them. */
+static void
+test_too_many_quotes (void)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_site_file_free);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_item_free);
+  g_autoptr (GPtrArray) there = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_there_free);
+  FanPublishOrder order = { .files = files };
+
+  g_ptr_array_add (files, make_file ("a", "A", NULL));
+  g_ptr_array_add (items, make_item ("a", "A", NULL, "published", "gone"));
+  g_ptr_array_add (there, make_there ("a", "A"));
+  g_autoptr (GPtrArray) plan = fan_publish_plan (&order, items, there);
+  g_assert_cmpint (((FanPublishPlanned *)g_ptr_array_index (plan, 0))->action, ==, FAN_PUBLISH_KEEP);
+  g_assert_true (((FanPublishPlanned *)g_ptr_array_index (plan, 0))->learn);
+}
+
 static gboolean
 vanishes (guint known, guint gone)
 {
@@ -354,6 +371,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/plan/decisions", test_decisions);
   g_test_add_func ("/plan/torn-and-renewed", test_torn_and_renewed);
+  g_test_add_func ("/plan/too-many-quotes", test_too_many_quotes);
   g_test_add_func ("/plan/vanished", test_vanished);
   g_test_add_func ("/plan/order", test_order);
   g_test_add_func ("/plan/withdrawn-conflict", test_withdrawn_conflict);

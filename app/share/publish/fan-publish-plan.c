@@ -248,11 +248,23 @@ set_conflict (FanPublishPlanned *planned, const char *why)
 }
 
 static gboolean
+ids_are_within (GPtrArray *some, GPtrArray *all)
+{
+  for (guint i = 0; some && i < some->len; i++)
+    if (!all || !g_ptr_array_find_with_equal_func (all, g_ptr_array_index (some, i), g_str_equal, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+/* After a crash more quotes may be remembered than stand in the bytes that turned out to be there. */
+static gboolean
 must_learn (const FanPublishPlanned *planned)
 {
   const FanRemoteItem *item = planned->item;
 
   return !item || !same (item->state, "published") || !same (item->sha256, planned->file->sha256)
+         || !ids_are_within (item->quote_ids, planned->file->quote_ids)
+         || !ids_are_within (planned->file->quote_ids, item->quote_ids)
          || (planned->there->validator && !fan_validator_same (planned->there->validator, item->etag));
 }
 

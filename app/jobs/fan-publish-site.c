@@ -173,9 +173,11 @@ publish_files (FanPublishBook *book,
                             .progress = progress };
   GError *failure = NULL;
   gint64 wait_until = 0;
-  gboolean good = fan_target_is_server (book->target)
-                      ? publish_to_server (book, &order, wish, cancellable, &wait_until, &failure)
-                      : publish_to_folder (book, &order, cancellable, &failure);
+  gboolean good = !fan_target_is_server (book->target)
+                      ? publish_to_folder (book, &order, cancellable, &failure)
+                  : wish->dry_run && wish->remembered
+                      ? fan_publish_as_remembered (&order, &failure)
+                      : publish_to_server (book, &order, wish, cancellable, &wait_until, &failure);
 
   if (!wish->dry_run)
     keep_ending (book, &ending, failure, wait_until);

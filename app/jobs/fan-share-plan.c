@@ -215,7 +215,12 @@ row_free (gpointer row)
 }
 
 static gboolean
-rehearse (FanSharePlan *plan, FanStore *store, FanRecord *target, GCancellable *cancellable, GError **error)
+rehearse (FanSharePlan *plan,
+          FanStore *store,
+          FanRecord *target,
+          gboolean look,
+          GCancellable *cancellable,
+          GError **error)
 {
   g_autoptr (FanView) view = fan_store_read (store, error);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, row_free);
@@ -232,7 +237,7 @@ rehearse (FanSharePlan *plan, FanStore *store, FanRecord *target, GCancellable *
     return FALSE;
   plan->n_quotes = quotes->len;
   /* Without an error it went through, and the conflicts were told as steps. */
-  FanPublishWish wish = { .dry_run = TRUE, .func = on_step, .data = &rehearsal };
+  FanPublishWish wish = { .dry_run = TRUE, .remembered = !look, .func = on_step, .data = &rehearsal };
   fan_publish_site (store, target, &wish, NULL, cancellable, &failure);
   put_pages_first (plan->added);
   put_pages_first (plan->changed);
@@ -243,12 +248,12 @@ rehearse (FanSharePlan *plan, FanStore *store, FanRecord *target, GCancellable *
 }
 
 FanSharePlan *
-fan_share_plan_find (FanStore *store, FanRecord *target, GCancellable *cancellable)
+fan_share_plan_find (FanStore *store, FanRecord *target, gboolean look, GCancellable *cancellable)
 {
   g_autoptr (FanSharePlan) plan = plan_new ();
   g_autoptr (GError) error = NULL;
 
-  if (!rehearse (plan, store, target, cancellable, &error))
+  if (!rehearse (plan, store, target, look, cancellable, &error))
     {
       g_autoptr (FanSharePlan) broken = plan_new ();
       broken->problem = g_strdup (error->message);

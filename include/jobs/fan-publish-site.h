@@ -18,7 +18,7 @@ fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, guint *out_
 
 /**
  * FanPublishWish: how to publish; zeroed: everything, for good.
- * @dry_run: look and tell, change nothing
+ * @dry_run: look and tell, change nothing; with @remembered a server is not even looked at
  * @put_back: see FanPublishOrder
  * @mine, @theirs: (nullable): conflicts that are decided, by path. Theirs that is replaced is kept as an attachment of the target.
  * @password: (nullable): for this time; else the keyring's
@@ -28,7 +28,7 @@ fan_site_compose (FanView *view, FanClock *clock, FanRecord *target, guint *out_
  */
 typedef struct
 {
-  gboolean dry_run, put_back;
+  gboolean dry_run, remembered, put_back;
   const char *const *mine, *const *theirs;
   const char *password;
   FanPublishFunc func;

@@ -35,8 +35,14 @@ typedef struct
   char *problem;
 } FanSharePlan;
 
-/** fan_share_plan_find: (transfer full): a rehearsal of fan_publish_site(); nothing is written. */
-FanSharePlan *fan_share_plan_find (FanStore *store, FanRecord *target, GCancellable *cancellable);
+/**
+ * fan_share_plan_find:
+ * @look: whether a server is looked at; else what is remembered of it is taken for what is there. Folders are always looked at.
+ *
+ * Returns: (transfer full): a rehearsal of fan_publish_site(); nothing is written.
+ */
+FanSharePlan *
+fan_share_plan_find (FanStore *store, FanRecord *target, gboolean look, GCancellable *cancellable);
 void fan_share_plan_free (FanSharePlan *plan);
 
 /** fan_share_plan_count: how many files would be written or deleted. */

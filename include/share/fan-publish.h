@@ -137,6 +137,9 @@ gboolean fan_publish_to_server (FanServer *server,
                                 GCancellable *cancellable,
                                 GError **error);
 
+/** fan_publish_as_remembered: a rehearsal (the order's @dry_run counts as set) that looks nowhere: what is remembered is taken for what is there. */
+gboolean fan_publish_as_remembered (const FanPublishOrder *order, GError **error);
+
 /** fan_publish_fetch: (transfer full): what is at @path of a server now, for a conflict that somebody looks at. */
 GBytes *fan_publish_fetch (FanServer *server, const char *path, GCancellable *cancellable, GError **error);
 

@@ -22,7 +22,7 @@ rehearse (FanView *view, FanClock *clock, gpointer data, GError **error)
 {
   Rehearsal *rehearsal = data;
 
-  return fan_share_plan_find (rehearsal->store, rehearsal->target, NULL);
+  return fan_share_plan_find (rehearsal->store, rehearsal->target, FALSE, NULL);
 }
 
 void

@@ -80,10 +80,10 @@ join_ids (GPtrArray *ids, const char *also)
 typedef struct
 {
   FanPublishBook *book;
-  const FanSiteFile *file;
-  char *place;
-  gboolean over; /* the bytes are there */
-} FileUse;
+  GPtrArray *files;   /* FanSiteFile */
+  GHashTable *before; /* path -> FanRemoteRow */
+  gboolean over;      /* the bytes are there */
+} FileUses;
 
 static const char *
 artefact_of (const char *path)
@@ -95,29 +95,6 @@ artefact_of (const char *path)
   return g_str_has_prefix (path, "decks/") ? "deck" : "file";
 }
 
-static gboolean
-log_file (FanChangeSet *set, gpointer data, GError **error)
-{
-  FileUse *use = data;
-  const FanSiteFile *file = use->file;
-  const char *target = fan_record_get_id (use->book->target);
-  FanUse line = { artefact_of (file->path), file->path, use->place, target,
-                  fan_target_get_scope (use->book->target) };
-
-  if (!use->over && !fan_door_check_uses (set, file->quote_ids, line.scope, error))
-    return FALSE;
-  /* what stood there before stands there no more */
-  if (use->over && !fan_door_end_uses (set, target, use->place, file->quote_ids, error))
-    return FALSE;
-  for (guint i = 0; file->quote_ids && i < file->quote_ids->len; i++)
-    {
-      g_autofree char *usage = fan_door_plan_use (set, g_ptr_array_index (file->quote_ids, i), &line, error);
-      if (usage == NULL || (use->over && !fan_door_confirm_use (set, usage, file->sha256, error)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static char *
 place_of (FanPublishBook *book, const char *path)
 {
@@ -126,65 +103,142 @@ place_of (FanPublishBook *book, const char *path)
 }
 
 static gboolean
-write_ledger (FanPublishBook *book,
-              const FanSiteFile *file,
-              const char *quotes_before,
-              gboolean over,
-              GError **error)
+log_file (FanChangeSet *set, FileUses *uses, const FanSiteFile *file, GError **error)
 {
-  g_autofree char *place = place_of (book, file->path);
-  FileUse use = { book, file, place, over };
+  const char *target = fan_record_get_id (uses->book->target);
+  g_autofree char *place = place_of (uses->book, file->path);
+  FanUse line
+      = { artefact_of (file->path), file->path, place, target, fan_target_get_scope (uses->book->target) };
 
-  if ((file->quote_ids == NULL || file->quote_ids->len == 0) && fan_text_is_blank (quotes_before))
-    return TRUE;
-  return fan_store_write (book->store, _ ("Published"), FAN_WRITE_FINAL, log_file, &use, error);
+  if (!uses->over && !fan_door_check_uses (set, file->quote_ids, line.scope, error))
+    return FALSE;
+  /* what stood there before stands there no more */
+  if (uses->over && !fan_door_end_uses (set, target, place, file->quote_ids, error))
+    return FALSE;
+  for (guint i = 0; file->quote_ids && i < file->quote_ids->len; i++)
+    {
+      g_autofree char *usage = fan_door_plan_use (set, g_ptr_array_index (file->quote_ids, i), &line, error);
+      if (usage == NULL || (uses->over && !fan_door_confirm_use (set, usage, file->sha256, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether the ledger has anything to do with a file: quotes that stand in it, or stood. */
+static gboolean
+is_of_interest (FileUses *uses, const FanSiteFile *file)
+{
+  FanRemoteRow *row = g_hash_table_lookup (uses->before, file->path);
+
+  return (file->quote_ids && file->quote_ids->len > 0)
+         || (uses->over && row && !fan_text_is_blank (row->quotes));
+}
+
+static gboolean
+log_files (FanChangeSet *set, gpointer data, GError **error)
+{
+  FileUses *uses = data;
+
+  for (guint i = 0; i < uses->files->len; i++)
+    {
+      const FanSiteFile *file = g_ptr_array_index (uses->files, i);
+
+      if (is_of_interest (uses, file) && !log_file (set, uses, file, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_ledger (FanPublishBook *book, GPtrArray *files, GHashTable *before, gboolean over, GError **error)
+{
+  FileUses uses = { book, files, before, over };
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < files->len && !any; i++)
+    any = is_of_interest (&uses, g_ptr_array_index (files, i));
+  return !any || fan_store_write (book->store, _ ("Published"), FAN_WRITE_FINAL, log_files, &uses, error);
 }
 
 /* -------- what the share layer calls -------- */
 
-static gboolean
-begin_put (const FanSiteFile *file, gpointer data, GError **error)
+static void
+row_free (gpointer row)
 {
-  FanPublishBook *book = data;
-  const char *target = fan_record_get_id (book->target);
-  g_autoptr (FanRemoteRow) old = NULL;
-  g_autofree char *quotes = NULL;
-  FanRemoteRow row;
+  fan_remote_row_free (row);
+}
 
-  if (!recall (book, file->path, &old, error))
-    return FALSE;
-  quotes = join_ids (file->quote_ids, old ? old->quotes : NULL);
-  row = (FanRemoteRow){ .path = file->path,
-                        .sha256 = old ? old->sha256 : NULL,
-                        .next_sha256 = file->sha256,
-                        .etag = old ? old->etag : NULL,
-                        .state = (char *)"putting",
-                        .quotes = quotes };
+/* What is known of every path: path -> FanRemoteRow. */
+static GHashTable *
+recall_all (FanPublishBook *book, GError **error)
+{
+  g_autoptr (GPtrArray) rows = fan_store_list_remote (book->store, fan_record_get_id (book->target), error);
+  GHashTable *known;
 
-  return write_ledger (book, file, NULL, FALSE, error)
-         && fan_store_put_remote (book->store, target, &row, error);
+  if (rows == NULL)
+    return NULL;
+  known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, row_free);
+  g_ptr_array_set_free_func (rows, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_insert (known, ((FanRemoteRow *)g_ptr_array_index (rows, i))->path,
+                         g_ptr_array_index (rows, i));
+  return known;
+}
+
+static FanRemoteRow *
+make_begun_row (const FanSiteFile *file, const FanRemoteRow *old)
+{
+  FanRemoteRow *row = g_new0 (FanRemoteRow, 1);
+
+  row->path = g_strdup (file->path);
+  row->sha256 = old ? g_strdup (old->sha256) : NULL;
+  row->next_sha256 = g_strdup (file->sha256);
+  row->etag = old ? g_strdup (old->etag) : NULL;
+  row->state = g_strdup ("putting");
+  row->quotes = join_ids (file->quote_ids, old ? old->quotes : NULL);
+  return row;
+}
+
+static FanRemoteRow *
+make_ended_row (const FanSiteFile *file, const char *validator)
+{
+  FanRemoteRow *row = g_new0 (FanRemoteRow, 1);
+
+  row->path = g_strdup (file->path);
+  row->sha256 = g_strdup (file->sha256);
+  row->etag = g_strdup (validator);
+  row->state = g_strdup ("published");
+  row->quotes = join_ids (file->quote_ids, NULL);
+  return row;
 }
 
 static gboolean
-end_put (const FanSiteFile *file, const char *etag, gpointer data, GError **error)
+begin_puts (GPtrArray *files, gpointer data, GError **error)
 {
   FanPublishBook *book = data;
-  const char *target = fan_record_get_id (book->target);
-  g_autoptr (FanRemoteRow) old = NULL;
-  g_autofree char *quotes = NULL;
-  FanRemoteRow row;
+  g_autoptr (GHashTable) known = recall_all (book, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
 
-  if (!recall (book, file->path, &old, error))
-    return FALSE;
-  quotes = join_ids (file->quote_ids, NULL);
-  row = (FanRemoteRow){ .path = file->path,
-                        .sha256 = file->sha256,
-                        .etag = (char *)etag,
-                        .state = (char *)"published",
-                        .quotes = quotes };
+  for (guint i = 0; known && i < files->len; i++)
+    {
+      const FanSiteFile *file = g_ptr_array_index (files, i);
+      g_ptr_array_add (rows, make_begun_row (file, g_hash_table_lookup (known, file->path)));
+    }
+  return known && write_ledger (book, files, known, FALSE, error)
+         && fan_store_put_remotes (book->store, fan_record_get_id (book->target), rows, error);
+}
 
-  return write_ledger (book, file, old ? old->quotes : NULL, TRUE, error)
-         && fan_store_put_remote (book->store, target, &row, error);
+static gboolean
+end_puts (GPtrArray *files, GPtrArray *validators, gpointer data, GError **error)
+{
+  FanPublishBook *book = data;
+  g_autoptr (GHashTable) known = recall_all (book, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
+
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (rows, make_ended_row (g_ptr_array_index (files, i), g_ptr_array_index (validators, i)));
+  return known && write_ledger (book, files, known, TRUE, error)
+         && fan_store_put_remotes (book->store, fan_record_get_id (book->target), rows, error);
 }
 
 static gboolean
@@ -233,22 +287,21 @@ static gboolean
 learn (GPtrArray *items, gpointer data, GError **error)
 {
   FanPublishBook *book = data;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_row_free);
+  g_autoptr (GHashTable) known = recall_all (book, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; known && i < items->len; i++)
     {
       const FanRemoteItem *item = g_ptr_array_index (items, i);
-      FanRemoteRow *row = NULL;
+      FanRemoteRow *row = g_hash_table_lookup (known, item->path);
 
-      if (!recall (book, item->path, &row, error))
-        return FALSE;
       if (row == NULL)
         continue;
       g_free (row->etag);
       row->etag = g_strdup (item->etag);
       g_ptr_array_add (rows, row);
     }
-  return fan_store_put_remotes (book->store, fan_record_get_id (book->target), rows, error);
+  return known && fan_store_put_remotes (book->store, fan_record_get_id (book->target), rows, error);
 }
 
 typedef struct
@@ -295,8 +348,8 @@ FanPublishMemory
 fan_publish_book_open (FanPublishBook *book)
 {
   return (FanPublishMemory){ .load = fan_publish_book_load,
-                             .begin_put = begin_put,
-                             .end_put = end_put,
+                             .begin_puts = begin_puts,
+                             .end_puts = end_puts,
                              .learn = learn,
                              .keep_theirs = keep_theirs,
                              .leave = leave,

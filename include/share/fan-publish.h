@@ -31,18 +31,20 @@ void fan_remote_item_free (FanRemoteItem *item);
 
 /**
  * FanPublishMemory: what must be remembered of a target between runs. `share` knows nothing of a library:
- * jobs hands this in. Each call is durable when it returns TRUE; each may be repeated for the same file after a crash.
+ * jobs hands this in. Each call is durable when it returns TRUE; each may be repeated for the same file after a crash. Many files
+ * come in one call, because each call may cost as much as sending a file.
  */
 typedef struct
 {
   /* (transfer full) (element-type FanRemoteItem): what we have out there */
   GPtrArray *(*load) (gpointer data, GError **error);
-  /* Before the first byte of @file leaves: state "putting", next_sha256 = the file's, sha256 as it was, quote_ids = what
-   * they were and the file's (either bytes may be out there until the end), and the ledger rows of its quotes. */
-  gboolean (*begin_put) (const FanSiteFile *file, gpointer data, GError **error);
-  /* The bytes are there for good: state "published", sha256 and quote_ids = the file's, next_sha256 %NULL. What a crash
-   * left is settled by this too: @file then has the path, the hash and the remembered quote_ids, and its bytes are %NULL. */
-  gboolean (*end_put) (const FanSiteFile *file, const char *etag, gpointer data, GError **error);
+  /* Before the first byte of any of @files (FanSiteFile) leaves: state "putting", next_sha256 = the file's, sha256 as it was,
+   * quote_ids = what they were and the file's (either bytes may be out there until the end), and the ledger rows of its quotes. */
+  gboolean (*begin_puts) (GPtrArray *files, gpointer data, GError **error);
+  /* The bytes are there for good: state "published", sha256 and quote_ids = the file's, next_sha256 %NULL, @validators (nullable utf8)
+   * in the same order. What a crash left is settled by this too: a file then has the path, the hash and the remembered quote_ids, and
+   * its bytes are %NULL. */
+  gboolean (*end_puts) (GPtrArray *files, GPtrArray *validators, gpointer data, GError **error);
   /* The validators of what is published, as they turned out in the end (element-type FanRemoteItem: path and etag). */
   gboolean (*learn) (GPtrArray *items, gpointer data, GError **error);
   /* Somebody else's bytes that ours will replace, because that was asked for: they are kept for good. */

@@ -132,6 +132,24 @@ end_delete (const char *path, gpointer data, GError **error)
 }
 
 static gboolean
+begin_puts (GPtrArray *files, gpointer data, GError **error)
+{
+  for (guint i = 0; i < files->len; i++)
+    if (!begin_put (g_ptr_array_index (files, i), data, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+end_puts (GPtrArray *files, GPtrArray *validators, gpointer data, GError **error)
+{
+  for (guint i = 0; i < files->len; i++)
+    if (!end_put (g_ptr_array_index (files, i), g_ptr_array_index (validators, i), data, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 learn (GPtrArray *items, gpointer data, GError **error)
 {
   for (guint i = 0; i < items->len; i++)
@@ -172,8 +190,8 @@ fan_fake_memory_new (void)
   FanFakeMemory *fake = g_new0 (FanFakeMemory, 1);
 
   fake->memory = (FanPublishMemory){ .load = load,
-                                     .begin_put = begin_put,
-                                     .end_put = end_put,
+                                     .begin_puts = begin_puts,
+                                     .end_puts = end_puts,
                                      .learn = learn,
                                      .keep_theirs = keep_theirs,
                                      .leave = leave,

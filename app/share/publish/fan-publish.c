@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *plan;
   GPtrArray *pending; /* Pending: done, but not yet for good */
   GPtrArray *done;    /* Pending: told as done; looked at once more in the end where the transport can */
+  guint begun;        /* so many of the plan's steps are noted as begun */
   guint told;
   guint forbidden; /* refusals in a row before anything was done */
   gboolean clean;  /* nothing failed, nothing is a conflict */
@@ -104,19 +105,39 @@ check_memory (gboolean remembered, GError *cause, GError **error)
 }
 
 static gboolean
-begin_put (Run *run, const FanSiteFile *file, GError **error)
+begin_puts (Run *run, GPtrArray *files, GError **error)
 {
   GError *cause = NULL;
 
-  return check_memory (run->memory->begin_put (file, run->memory->data, &cause), cause, error);
+  return check_memory (run->memory->begin_puts (files, run->memory->data, &cause), cause, error);
 }
 
 static gboolean
-end_put (Run *run, const FanSiteFile *file, const char *etag, GError **error)
+begin_put (Run *run, const FanSiteFile *file, GError **error)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  g_ptr_array_add (files, (gpointer)file);
+  return begin_puts (run, files, error);
+}
+
+static gboolean
+end_puts (Run *run, GPtrArray *files, GPtrArray *validators, GError **error)
 {
   GError *cause = NULL;
 
-  return check_memory (run->memory->end_put (file, etag, run->memory->data, &cause), cause, error);
+  return check_memory (run->memory->end_puts (files, validators, run->memory->data, &cause), cause, error);
+}
+
+static gboolean
+end_put (Run *run, const FanSiteFile *file, const char *validator, GError **error)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  g_autoptr (GPtrArray) validators = g_ptr_array_new ();
+
+  g_ptr_array_add (files, (gpointer)file);
+  g_ptr_array_add (validators, (gpointer)validator);
+  return end_puts (run, files, validators, error);
 }
 
 static gboolean
@@ -137,17 +158,35 @@ end_delete (Run *run, const char *path, GError **error)
 
 /* ---- What is done is made sure of, then noted down and told ---- */
 
-static gboolean
-end_pending (Run *run, const Pending *pending, GError **error)
+static void
+tell_done (Run *run, const Pending *pending)
 {
-  const FanPublishPlanned *planned = pending->planned;
-
-  if (pending->is_delete ? !end_delete (run, planned->path, error)
-                         : !end_put (run, planned->file, pending->validator, error))
-    return FALSE;
-  tell_now (run, planned, planned->action, "done", pending->http, planned->why);
+  tell_now (run, pending->planned, pending->planned->action, "done", pending->http, pending->planned->why);
   run->forbidden = 0;
-  return TRUE;
+}
+
+/* Notes down what is there, or gone, for good. */
+static gboolean
+end_pending (Run *run, GPtrArray *pending, GError **error)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  g_autoptr (GPtrArray) validators = g_ptr_array_new ();
+
+  for (guint i = 0; i < pending->len; i++)
+    {
+      const Pending *one = g_ptr_array_index (pending, i);
+
+      if (one->status)
+        continue;
+      if (one->is_delete && !end_delete (run, one->planned->path, error))
+        return FALSE;
+      if (!one->is_delete)
+        {
+          g_ptr_array_add (files, (gpointer)one->planned->file);
+          g_ptr_array_add (validators, one->validator);
+        }
+    }
+  return files->len == 0 || end_puts (run, files, validators, error);
 }
 
 /* Before a deletion is forgotten: after a crash nobody would know of the empty folder. */
@@ -183,6 +222,8 @@ settle (Run *run, GError **error)
 
   prune (run, pending);
   gboolean settled = run->transport->settle (run->transport, paths, &failure);
+  if (settled && !end_pending (run, pending, error))
+    return FALSE;
   for (guint i = 0; i < pending->len; i++)
     {
       Pending *one = g_ptr_array_index (pending, i);
@@ -191,10 +232,11 @@ settle (Run *run, GError **error)
         tell_now (run, one->planned, one->action, one->status, one->http, one->why);
       else if (!settled)
         tell_now (run, one->planned, one->planned->action, "failed", one->http, failure->message);
-      else if (!end_pending (run, one, error))
-        return FALSE;
       else
-        g_ptr_array_add (run->done, g_ptr_array_steal_index (pending, i--));
+        {
+          tell_done (run, one);
+          g_ptr_array_add (run->done, g_ptr_array_steal_index (pending, i--));
+        }
     }
   run->clean &= settled;
   run->failed |= !settled;
@@ -335,7 +377,7 @@ do_put (Run *run, const FanPublishPlanned *planned, GError **error)
 
   if (planned->settle && !settle_earlier (run, planned, error))
     return FALSE;
-  if (!begin_put (run, planned->file, error))
+  if (planned->settle && !begin_put (run, planned->file, error))
     return FALSE;
   if (run->transport->put (run->transport, planned->file, planned->there, &validator, &http, &failure))
     return add_pending (run, planned, FALSE, validator, http, error);
@@ -376,8 +418,6 @@ do_keep (Run *run, const FanPublishPlanned *planned, GError **error)
       tell (run, planned, FAN_PUBLISH_KEEP, "done", 0, planned->why);
       return TRUE;
     }
-  if (!begin_put (run, planned->file, error))
-    return FALSE;
   return add_pending (run, planned, FALSE, g_strdup (there->validator), 0, error);
 }
 
@@ -428,6 +468,38 @@ do_step (Run *run, const FanPublishPlanned *planned, GError **error)
                                                : do_keep (run, planned, error);
 }
 
+/* Whether a step puts something: noted as begun before. What has to be settled first begins by itself. */
+static gboolean
+begins_put (const FanPublishPlanned *planned)
+{
+  return planned->file && !planned->broken && !planned->settle
+         && (planned->action == FAN_PUBLISH_PUT || (planned->action == FAN_PUBLISH_KEEP && planned->learn));
+}
+
+/* The step @from and those after it in its phase are noted as begun together, as many as are settled together. */
+static gboolean
+begin_batch (Run *run, guint from, GError **error)
+{
+  const FanPublishPlanned *first = g_ptr_array_index (run->plan, from);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  guint i;
+
+  if (from < run->begun)
+    return TRUE;
+  for (i = from; i < run->plan->len && files->len < BATCH; i++)
+    {
+      const FanPublishPlanned *planned = g_ptr_array_index (run->plan, i);
+
+      if (planned->phase != first->phase)
+        break;
+      /* After a failure the rest may have to wait: nothing is noted as begun that is not. */
+      if (begins_put (planned) && !get_hold (run, planned))
+        g_ptr_array_add (files, (gpointer)planned->file);
+    }
+  run->begun = i;
+  return files->len == 0 || begin_puts (run, files, error);
+}
+
 static gboolean
 do_plan (Run *run, GError **error)
 {
@@ -445,7 +517,7 @@ do_plan (Run *run, GError **error)
             g_cancellable_set_error_if_cancelled (run->cancellable, error);
           return FALSE;
         }
-      if (!do_step (run, planned, error))
+      if (!begin_batch (run, i, error) || !do_step (run, planned, error))
         return FALSE;
     }
   return settle (run, error);

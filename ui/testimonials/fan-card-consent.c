@@ -293,7 +293,7 @@ tell_state (FanCardFacts *facts, char **title, char **subtitle)
       break;
     case FAN_CONSENT_WITHDRAWN:
       *title = g_strdup (_ ("Taken back, for good"));
-      *subtitle = g_strdup (_ ("Nothing of it leaves any more."));
+      *subtitle = g_strdup (_ ("Nothing new of it leaves. Where it still is stands under Where It Went."));
       break;
     case FAN_CONSENT_EXPIRED:
       ended = date_text (fan_record_get_text (facts->consent, "expires"));

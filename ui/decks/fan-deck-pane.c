@@ -2,6 +2,7 @@
 #include "decks/fan-deck-pane.h"
 
 #include "fan-i18n.h"
+#include "shared/fan-avatar.h"
 #include "shared/fan-pill.h"
 
 struct _FanDeckPane
@@ -127,7 +128,7 @@ append_quote (FanDeckPane *pane, FanLoadedDeck *deck, guint index)
       = fan_pill_new (cleared ? FAN_PILL_GOOD : FAN_PILL_HELD, cleared ? _ ("Cleared") : _ ("Held back"));
 
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (line), adw_avatar_new (32, name, TRUE));
+  gtk_box_append (GTK_BOX (line), fan_avatar_new (32, name));
   gtk_box_append (GTK_BOX (line), make_words (name, text));
   gtk_box_append (GTK_BOX (line), pill);
   gtk_box_append (GTK_BOX (box), line);

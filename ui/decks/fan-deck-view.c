@@ -430,6 +430,16 @@ make_content (FanDeckView *view)
   adw_bin_set_child (ADW_BIN (view), all);
 }
 
+/* A line of a menu with its key beside it. */
+static void
+append_with_key (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
 static GMenuModel *
 make_export_menu (void)
 {
@@ -452,7 +462,7 @@ make_export_menu (void)
       g_menu_append (section, _ (items[i].label), action);
       g_menu_append_section (menu, items[i].section ? _ (items[i].section) : NULL, G_MENU_MODEL (section));
     }
-  g_menu_append (paper, _ ("_Print…"), "page.print");
+  append_with_key (paper, _ ("_Print…"), "page.print", "<Control>p");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (paper));
   return G_MENU_MODEL (menu);
 }
@@ -464,10 +474,10 @@ make_more_menu (void)
   g_autoptr (GMenu) slide = g_menu_new ();
   g_autoptr (GMenu) deck = g_menu_new ();
 
-  g_menu_append (slide, _ ("_Move Slide Earlier"), "page.deck('earlier')");
-  g_menu_append (slide, _ ("Move Slide _Later"), "page.deck('later')");
-  g_menu_append (slide, _ ("_Remove Slide"), "page.deck('remove')");
-  g_menu_append (deck, _ ("_Before It Goes Out"), "page.side-pane");
+  append_with_key (slide, _ ("_Move Slide Earlier"), "page.deck('earlier')", "<Alt>Up");
+  append_with_key (slide, _ ("Move Slide _Later"), "page.deck('later')", "<Alt>Down");
+  append_with_key (slide, _ ("_Remove Slide"), "page.deck('remove')", "Delete");
+  append_with_key (deck, _ ("_Before It Goes Out"), "page.side-pane", "<Shift>F9");
   g_menu_append (deck, _ ("Remove This _Deck"), "page.remove-deck");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (slide));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (deck));

@@ -73,6 +73,7 @@ def test_made_by_key_edited_and_put_in_order(fanfare):
         window.wait(lambda: len(slides(fanfare, deck)) == len(before) - 1, "removed")
         window.click("push button", "Undo")
         window.wait(lambda: len(slides(fanfare, deck)) == len(before), "undone")
+        window.wait(lambda: window.see("list item", "1 One favour*").get_state_set().contains(Atspi.StateType.SELECTED), "what is back is chosen")
 
 
 def test_what_is_edited_is_what_goes_out(fanfare):

@@ -75,6 +75,8 @@ make_bar (const FanAudienceFacts *facts)
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (bar, 72, -1);
   gtk_widget_add_css_class (bar, "fan-told-bar");
+  if (facts->touches >= FAN_TOUCHES_WANTED)
+    gtk_widget_add_css_class (bar, "full");
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Touches planned"),
                                   -1);
   return bar;

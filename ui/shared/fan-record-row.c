@@ -24,6 +24,7 @@ static const struct
   { "program", N_ ("New program…"), "win.new-program", "stay" },
   { "audience", N_ ("New audience…"), "win.new-audience", "" },
   { "channel", N_ ("New channel…"), "win.new-channel", "" },
+  { "person", N_ ("New person…"), "win.new-person", "" },
 };
 
 enum

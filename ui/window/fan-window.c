@@ -69,6 +69,8 @@ fan_window_show_page (FanWindow *window, const FanPageInfo *info)
 
   adw_view_stack_set_visible_child_name (window->pages, info->name);
   fan_sidebar_select (window->sidebar, index);
+  if (adw_flap_get_folded (window->flap))
+    adw_flap_set_reveal_flap (window->flap, FALSE); /* it lies over the page */
   g_free (window->state.page);
   window->state.page = g_strdup (info->name);
   return page;
@@ -95,8 +97,6 @@ on_page_chosen (FanWindow *window, int index)
     fan_page_pop_all (page);
   leave_page (window, info);
   fan_window_show_page (window, info);
-  if (adw_flap_get_folded (window->flap))
-    adw_flap_set_reveal_flap (window->flap, FALSE);
 }
 
 static void

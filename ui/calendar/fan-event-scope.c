@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "fan-i18n.h"
+#include "shared/fan-question.h"
 
 static void
 on_response (GObject *object, const char *response, AdwMessageDialog *dialog)
@@ -25,9 +26,8 @@ fan_event_scope_ask (GtkWidget *parent,
                      FanEventScopeFunc func,
                      gpointer object)
 {
-  GtkRoot *root = gtk_widget_get_root (parent);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), title,
-                                              _ ("It comes again and again. Which ones do you mean?"));
+  GtkWidget *dialog
+      = fan_question_new (parent, title, _ ("It comes again and again. Which ones do you mean?"));
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
 
   adw_message_dialog_add_response (message, "cancel", _ ("_Cancel"));

@@ -2,6 +2,7 @@
 #include "catch/fan-catch-failures.h"
 
 #include "fan-i18n.h"
+#include "shared/fan-question.h"
 
 /* More are not read by anybody; the number says how many there are. */
 #define MAX_ROWS 200
@@ -106,7 +107,7 @@ fan_catch_failures_show (GtkWindow *parent, GPtrArray *failures)
   g_autofree char *body = make_body (folder, failures);
   g_autofree char *heading = g_strdup_printf (
       ngettext ("%u Thing Could Not Be Read", "%u Things Could Not Be Read", failures->len), failures->len);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (fan_question_new (GTK_WIDGET (parent), heading, body));
 
   adw_message_dialog_set_extra_child (dialog, make_list (failures));
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));

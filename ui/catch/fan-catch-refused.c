@@ -2,6 +2,7 @@
 #include "catch/fan-catch-refused.h"
 
 #include "fan-i18n.h"
+#include "shared/fan-question.h"
 
 static void
 add_step (GtkListBox *list, const char *number, const char *title, const char *subtitle)
@@ -73,7 +74,7 @@ fan_catch_refused_new (GtkWindow *parent, const FanDropContents *contents)
 {
   g_autofree char *heading = make_heading (contents);
   g_autofree char *body = make_body (contents);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (fan_question_new (GTK_WIDGET (parent), heading, body));
 
   adw_message_dialog_set_extra_child (dialog, make_steps (contents));
   adw_message_dialog_add_responses (dialog, "close", _ ("_Not Now"), "choose", _ ("_Choose File…"), "paste",

@@ -3,6 +3,7 @@
 
 #include "fan-i18n.h"
 #include "fan-kinds.h"
+#include "shared/fan-question.h"
 #include "share/fan-rehearsal.h"
 
 /* So many files of a group are seen at once; the others fold out. */
@@ -332,7 +333,7 @@ ask_for_all (GtkWidget *parent, FanSession *session, GPtrArray *targets)
     g_ptr_array_add (names, (char *)fan_record_get_label (g_ptr_array_index (targets, i)));
   g_ptr_array_add (names, NULL);
   body = g_strjoinv ("\n", (char **)names->pdata);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (parent)), title, body);
+  dialog = fan_question_new (parent, title, body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "publish",
                                     _ ("_Publish"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "publish", ADW_RESPONSE_SUGGESTED);

@@ -4,6 +4,7 @@
 #include "fan-i18n.h"
 #include "fan-time.h"
 #include "shared/fan-pill.h"
+#include "shared/fan-spoken-name.h"
 
 static GtkWidget *
 make_row (const char *title, const char *subtitle)
@@ -67,7 +68,7 @@ make_place (FanRecord *usage)
   row = make_row (title ? title : _ ("A place without a name"), shown ? shown : place ? place : "");
   button = gtk_button_new_with_label (_ ("It’s Down"));
   name = g_strdup_printf (_ ("It’s down: %s"), title ? title : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  fan_set_spoken_name (button, name);
   gtk_widget_add_css_class (button, "fan-small");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.taken-down");

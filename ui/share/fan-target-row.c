@@ -3,6 +3,7 @@
 
 #include "fan-i18n.h"
 #include "shared/fan-pill.h"
+#include "shared/fan-spoken-name.h"
 
 struct _FanTargetRow
 {
@@ -51,7 +52,7 @@ set_button (FanTargetRow *row, const char *label)
     return;
   name = g_strdup_printf ("%s: %s", label, fan_record_get_label (row->target));
   gtk_button_set_label (GTK_BUTTON (row->button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  fan_set_spoken_name (row->button, name);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "shared/fan-consent-words.h"
 #include "shared/fan-date-row.h"
 #include "shared/fan-pill.h"
+#include "shared/fan-spoken-name.h"
 #include "shared/fan-wrap-layout.h"
 
 typedef struct
@@ -35,8 +36,8 @@ typedef struct
 struct _FanCardConsent
 {
   AdwBin parent;
-  GtkWidget *withdraw, *state, *pill, *evidence_button, *scopes, *what, *name_form, *more, *expires, *basis,
-      *evidence_row, *save_row, *advice, *reset, *save;
+  GtkWidget *withdraw, *state, *pill, *evidence_button, *choose_evidence, *scopes, *what, *name_form, *more,
+      *expires, *basis, *evidence_row, *save_row, *advice, *reset, *save;
   FanSession *session;
   FanRecord *record, *evidence;
   Form stored;
@@ -293,7 +294,7 @@ tell_state (FanCardFacts *facts, char **title, char **subtitle)
       break;
     case FAN_CONSENT_WITHDRAWN:
       *title = g_strdup (_ ("Taken back, for good"));
-      *subtitle = g_strdup (_ ("Nothing new of it leaves. Where it still is stands under Where It Went."));
+      *subtitle = g_strdup (_ ("Nothing of it leaves any more."));
       break;
     case FAN_CONSENT_EXPIRED:
       ended = date_text (fan_record_get_text (facts->consent, "expires"));
@@ -434,17 +435,6 @@ write_grant (FanChangeSet *set, gpointer data, GError **error)
   return record != NULL && fan_consent_grant (set, record, &grant, error);
 }
 
-/* The row of the buttons goes once nothing is left to save: the keyboard stays at the row above it. */
-static void
-leave_save_row (FanCardConsent *consent)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (consent));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, consent->save_row))
-    gtk_widget_child_focus (consent->more, GTK_DIR_TAB_FORWARD);
-}
-
 static void
 on_save (FanCardConsent *consent)
 {
@@ -453,7 +443,6 @@ on_save (FanCardConsent *consent)
   save->id = g_strdup (fan_record_get_id (consent->record));
   save->evidence = consent->evidence ? g_strdup (fan_record_get_id (consent->evidence)) : NULL;
   save->form = read_form (consent);
-  leave_save_row (consent);
   gtk_widget_set_sensitive (consent->save, FALSE);
   fan_session_write (consent->session, _ ("Consent given"), _ ("Consent saved"), write_grant, save,
                      save_free);
@@ -462,7 +451,6 @@ on_save (FanCardConsent *consent)
 static void
 on_reset (FanCardConsent *consent)
 {
-  leave_save_row (consent);
   consent->showing = TRUE;
   fill_form (consent, &consent->stored);
   consent->showing = FALSE;
@@ -541,6 +529,7 @@ fan_card_consent_class_init (FanCardConsentClass *class)
   BIND (state);
   BIND (pill);
   BIND (evidence_button);
+  BIND (choose_evidence);
   BIND (scopes);
   BIND (what);
   BIND (name_form);
@@ -570,6 +559,7 @@ fan_card_consent_init (FanCardConsent *consent)
   consent->stored.scopes = g_new0 (char *, 1);
   consent->stored.what = g_new0 (char *, 1);
   gtk_widget_init_template (GTK_WIDGET (consent));
+  fan_set_spoken_name (consent->choose_evidence, _ ("Choose the evidence"));
   for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
     add_chip (consent, consent->scopes, &scopes[i]);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

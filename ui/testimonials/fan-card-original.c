@@ -4,7 +4,7 @@
 #include "fan-i18n.h"
 #include "fan-text.h"
 #include "fan-wording.h"
-#include "shared/fan-avatar.h"
+#include "shared/fan-spoken-name.h"
 
 #include <string.h>
 
@@ -311,7 +311,7 @@ make_numbers (FanCardOriginal *original)
 
       gtk_widget_add_css_class (button, "fan-number");
       gtk_widget_set_tooltip_text (button, name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      fan_set_spoken_name (button, name);
       g_object_set_data (G_OBJECT (button), "number", GUINT_TO_POINTER (i + 1));
       g_signal_connect_swapped (button, "toggled", G_CALLBACK (on_number), original);
       gtk_box_append (GTK_BOX (original->numbers), button);
@@ -418,7 +418,7 @@ show_head (FanCardOriginal *original, FanCardFacts *facts)
   g_autofree char *from = describe_from (facts->record);
 
   gtk_label_set_label (GTK_LABEL (original->heading), name_source (facts->record));
-  fan_avatar_set_name (ADW_AVATAR (original->avatar), author ? author : "");
+  adw_avatar_set_text (ADW_AVATAR (original->avatar), author ? author : "");
   gtk_label_set_label (GTK_LABEL (original->from), from);
   gtk_widget_set_visible (original->open, facts->original != NULL);
   if (original->caught->subject != NULL)

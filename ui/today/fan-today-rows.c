@@ -5,8 +5,8 @@
 #include "fan-kinds.h"
 #include "fan-map.h"
 #include "fan-text.h"
-#include "shared/fan-avatar.h"
 #include "shared/fan-pill.h"
+#include "shared/fan-spoken-name.h"
 
 /* What a thing to do looks like and what its button does. @target: "s": the first id; "(ss)": its kind and id; "": an empty text. */
 static const struct
@@ -87,7 +87,7 @@ make_button (const char *label, const char *about, const char *action, GVariant 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   /* Several rows have the same button: heard alone, it says what it is about. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  fan_set_spoken_name (button, name);
   return button;
 }
 
@@ -212,7 +212,7 @@ fan_today_leader_row_new (const FanLeaderNow *leader)
             ? g_strdup_printf (ngettext ("%d day", "%d days", (gulong)leader->days), leader->days)
             : g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong)leader->days), leader->days);
 
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), fan_avatar_new (32, leader->name));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), adw_avatar_new (32, leader->name, TRUE));
   if (leader->days >= FAN_TODAY_SILENCE_DAYS)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), fan_pill_new (FAN_PILL_SOON, days));
   else if (leader->days >= 0)

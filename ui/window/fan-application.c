@@ -2,6 +2,7 @@
 #include "window/fan-application.h"
 
 #include "fan-config.h"
+#include "shared/fan-spoken-name.h"
 #include "window/fan-preferences.h"
 #include "window/fan-window.h"
 
@@ -138,6 +139,7 @@ fan_application_startup (GApplication *application)
   if (g_strcmp0 (g_getenv ("FANFARE_DIRECTION"), "rtl") == 0)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   fan_preferences_apply_style ();
+  fan_menus_have_names ();
 }
 
 static void

@@ -7,11 +7,12 @@
 #include "fan-sample.h"
 #include "shared/fan-choose-files.h"
 #include "shared/fan-page.h"
+#include "shared/fan-question.h"
 
 static void
 tell_finished (GtkWidget *parent, const char *title, const char *text, GtkWidget *list)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (parent)), title, text);
+  GtkWidget *dialog = fan_question_new (parent, title, text);
 
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), list);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
@@ -337,7 +338,7 @@ ask_restore (GtkWidget *parent, GListModel *files, gpointer data)
   g_autofree char *name = dup_name (path);
   g_autofree char *when = describe_time (path);
   g_autofree char *title = g_strdup_printf (_ ("Restore “%s”?"), name);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (parent)), title, NULL);
+  GtkWidget *dialog = fan_question_new (parent, title, NULL);
 
   adw_message_dialog_format_body (
       ADW_MESSAGE_DIALOG (dialog),

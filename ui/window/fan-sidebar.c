@@ -52,13 +52,17 @@ on_row_activated (FanSidebar *sidebar, GtkListBoxRow *row)
   g_signal_emit_by_name (sidebar, "chosen", gtk_list_box_row_get_index (row));
 }
 
-/* The focus that passes by selects in GTK; what is selected here is the page that is shown. */
+/* The focus that passes by selects in GTK; what is selected here is the page that is shown. At the end nothing is: newer
+ * GTK says so when the list is already gone. */
 static void
 on_row_selected (FanSidebar *sidebar, GtkListBoxRow *row)
 {
-  GtkListBoxRow *shown = gtk_list_box_get_row_at_index (sidebar->list, sidebar->shown);
+  GtkListBoxRow *shown;
 
-  if (row != NULL && row != shown)
+  if (row == NULL)
+    return;
+  shown = gtk_list_box_get_row_at_index (sidebar->list, sidebar->shown);
+  if (row != shown)
     gtk_list_box_select_row (sidebar->list, shown);
 }
 

@@ -273,13 +273,11 @@ def test_a_field_takes_words_and_own_drags_stay_inside(fanfare):
 
 
 def test_choose_files(fanfare):
-    """By the file chooser, which is opened and used by keys."""
+    """By the file chooser."""
     with Window(started(fanfare)) as window:
         window.key("ctrl+shift+c")
         window.click("push button", "Choose Files…")
-        window.see("push button", "*Catch")
-        window.type(str(JUNE))
-        window.key("Return")
+        window.choose_file("Catch Files", "*Catch", JUNE)
         wait_for(window, fanfare, 1)
 
 

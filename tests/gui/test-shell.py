@@ -36,6 +36,7 @@ def test_a_damaged_library_and_the_way_out(fanfare):
         window.see("label", "“library.fanfare” Can’t Be Opened")
         window.click("push button", "Restore a Backup…")
         window.choose_file("Restore a Backup", "Restore", fanfare.folder / "good.fanfare")
+        window.see("list item", "Today*")
         window.gone("push button", "Restore a Backup…")
         assert fanfare("count", "testimonial").one == 17
     kept = [path for path in fanfare.folder.iterdir() if ".damaged-" in path.name]

@@ -133,7 +133,7 @@ def test_empty_library_teaches(fanfare):
         window.key("ctrl+4")
         window.see("label", "Drag a Kind Mail Here")
         window.see("push button", "Paste*")
-        window.see("push button", "Choose…*")
+        window.see("push button", "*Choose files or a whole folder")
         fanfare("add", "testimonial", "quote_original=Nobody cried.", "author=June")
         window.see("label", "“Nobody cried.”, June, Not asked, New", 4)
 

@@ -113,6 +113,7 @@ typedef struct
   FanPublishWish *wish;
   const char *state;
   char *words;
+  guint count; /* of the files that ended so */
 } Ending;
 
 static void
@@ -132,7 +133,10 @@ on_step (const FanPublishStep *step, gpointer data)
       ending->state = state;
       g_free (ending->words);
       ending->words = g_strdup (step->why);
+      ending->count = 0;
     }
+  if (g_strcmp0 (state, ending->state) == 0)
+    ending->count++;
   if (ending->wish->func)
     ending->wish->func (step, ending->wish->data);
 }
@@ -147,7 +151,7 @@ keep_ending (FanPublishBook *book, const Ending *ending, const GError *failure, 
 
   if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     fan_target_set_outcome (book->store, book->target, failure ? NULL : ending->state,
-                            failure ? failure : told, wait_until * 1000);
+                            failure ? 0 : ending->count, failure ? failure : told, wait_until * 1000);
 }
 
 static gboolean
@@ -160,7 +164,7 @@ publish_files (FanPublishBook *book,
                GError **error)
 {
   FanPublishMemory memory = fan_publish_book_open (book);
-  Ending ending = { wish, "done", NULL };
+  Ending ending = { wish, "done", NULL, 0 };
   FanPublishOrder order = { .files = files,
                             .withdrawn = withdrawn,
                             .dry_run = wish->dry_run,

@@ -32,6 +32,7 @@ plan_new (void)
   plan->changed = g_ptr_array_new_with_free_func (file_free);
   plan->removed = g_ptr_array_new_with_free_func (file_free);
   plan->conflicts = g_ptr_array_new_with_free_func (file_free);
+  plan->code = -1;
   return plan;
 }
 
@@ -257,6 +258,7 @@ fan_share_plan_find (FanStore *store, FanRecord *target, gboolean look, GCancell
     {
       g_autoptr (FanSharePlan) broken = plan_new ();
       broken->problem = g_strdup (error->message);
+      broken->code = error->domain == FAN_SHARE_ERROR ? error->code : -1;
       return g_steal_pointer (&broken);
     }
   return g_steal_pointer (&plan);

@@ -123,6 +123,11 @@ get_state (const GError *error)
       return "offline";
     case FAN_SHARE_ERROR_UNCERTAIN:
       return "uncertain";
+    case FAN_SHARE_ERROR_GONE:
+    case FAN_SHARE_ERROR_VANISHED:
+      return "vanished";
+    case FAN_SHARE_ERROR_UNTRUSTED:
+      return "untrusted";
     default:
       return "failed";
     }
@@ -132,6 +137,7 @@ void
 fan_target_set_outcome (FanStore *store,
                         FanRecord *target,
                         const char *state,
+                        guint count,
                         const GError *error,
                         gint64 until)
 {
@@ -140,10 +146,18 @@ fan_target_set_outcome (FanStore *store,
 
   if (state == NULL)
     state = error ? get_state (error) : "done";
-  line = g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%s\n%s",
-                          fan_clock_now (fan_store_get_clock (store)), until, state,
+  line = g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%u\n%s\n%s",
+                          fan_clock_now (fan_store_get_clock (store)), until, count, state,
                           error ? error->message : "");
   keep (store, key, line);
+}
+
+void
+fan_target_forget_outcome (FanStore *store, FanRecord *target)
+{
+  g_autofree char *key = make_key (target, "outcome");
+
+  keep (store, key, NULL);
 }
 
 FanTargetOutcome *
@@ -151,16 +165,17 @@ fan_target_get_outcome (FanStore *store, FanRecord *target)
 {
   g_autofree char *key = make_key (target, "outcome");
   g_autofree char *line = fan_store_get_local (store, key);
-  g_auto (GStrv) parts = line ? g_strsplit (line, "\n", 4) : NULL;
+  g_auto (GStrv) parts = line ? g_strsplit (line, "\n", 5) : NULL;
   FanTargetOutcome *outcome;
 
-  if (parts == NULL || g_strv_length (parts) < 4)
+  if (parts == NULL || g_strv_length (parts) < 5)
     return NULL;
   outcome = g_new0 (FanTargetOutcome, 1);
   outcome->when = g_ascii_strtoll (parts[0], NULL, 10);
   outcome->until = g_ascii_strtoll (parts[1], NULL, 10);
-  outcome->state = g_strdup (parts[2]);
-  outcome->words = *parts[3] ? g_strdup (parts[3]) : NULL;
+  outcome->count = (guint)g_ascii_strtoull (parts[2], NULL, 10);
+  outcome->state = g_strdup (parts[3]);
+  outcome->words = *parts[4] ? g_strdup (parts[4]) : NULL;
   return outcome;
 }
 

@@ -27,12 +27,14 @@ typedef struct
  * @n_quotes: how many quotes would stand there
  * @n_held: how many quotes stay at home, because nobody said yes for there
  * @problem: (nullable): why nothing can be published there now, in words; all else is empty then
+ * @code: the FanShareError behind the @problem; -1 for another or none
  */
 typedef struct
 {
   GPtrArray *first, *added, *changed, *removed, *conflicts;
   guint n_same, n_quotes, n_held;
   char *problem;
+  int code;
 } FanSharePlan;
 
 /**

@@ -76,13 +76,16 @@ void fan_target_keep_server (FanStore *store, FanRecord *target, const FanServer
 /**
  * FanTargetOutcome: how the last publishing ended.
  * @when: milliseconds; 0: never
- * @state: "done", "conflict", "uncertain", "waiting", "offline", "sign-in" or "failed"
+ * @state: "done", "conflict", "uncertain", "waiting", "offline", "sign-in", "vanished" (much of it, or the folder, is gone),
+ * "untrusted" (nobody vouches for the certificate) or "failed"
+ * @count: how many files are in that state; 0 when it is about the whole
  * @words: (nullable): why
  * @until: for "waiting": until when, in milliseconds
  */
 typedef struct
 {
   gint64 when, until;
+  guint count;
   char *state, *words;
 } FanTargetOutcome;
 
@@ -94,8 +97,12 @@ void fan_target_outcome_free (FanTargetOutcome *outcome);
 void fan_target_set_outcome (FanStore *store,
                              FanRecord *target,
                              const char *state,
+                             guint count,
                              const GError *error,
                              gint64 until);
+
+/** fan_target_forget_outcome: what stood in the way may be mended: a new password, a certificate. */
+void fan_target_forget_outcome (FanStore *store, FanRecord *target);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanTargetOutcome, fan_target_outcome_free)
 

@@ -6,6 +6,7 @@ from goes_out import tree
 
 def add_target(window, folder):
     window.click("push button", "Add Target…")
+    window.click("list item", "A shared folder*")
     window.see("frame", "A Shared Folder")
     window.enter("text", "Folder", str(folder))
     window.see("status bar", "The folder is made with the first publish.")
@@ -39,6 +40,8 @@ def test_adding_is_undone_and_done_again_by_keys(fanfare):
         window.key("ctrl+6")
         window.see("label", "Nothing Leaves This Computer Yet")
         window.key("ctrl+n")
+        window.see("frame", "Where Shall It Go?")
+        window.key("Return")
         window.see("frame", "A Shared Folder")
         window.type(str(fanfare.folder / "page"))
         window.see("status bar", "The folder is made with the first publish.")
@@ -85,10 +88,17 @@ def test_what_others_changed_stays(fanfare):
     with Window(fanfare) as window:
         window.key("ctrl+6")
         window.see("label", "1 conflict")
-        window.click("push button", "Preview…: Intranet page")
-        window.see("label", "Somebody Else Changed These")
+        window.click("push button", "Decide…: Intranet page")
+        window.see("label", "by hand")
+        window.see("label", "What’s on")
         window.key("Escape")
-        window.gone("label", "Somebody Else Changed These")
+        window.gone("frame", "One Page, Two Versions")
+        assert (site / "index.html").read_text() == "<p>by hand</p>"
+        window.click("push button", "Decide…: Intranet page")
+        window.see("radio button", "Theirs")
+        window.click("radio button", "Theirs")
+        window.click("push button", "Keep Theirs")
+        window.see("label", "Up to date")
     assert (site / "index.html").read_text() == "<p>by hand</p>"
 
 

@@ -3,8 +3,9 @@
 
 #include "fan-i18n.h"
 #include "fan-kinds.h"
-#include "shared/fan-question.h"
+#include "share/fan-publishing.h"
 #include "share/fan-rehearsal.h"
+#include "shared/fan-question.h"
 
 /* So many files of a group are seen at once; the others fold out. */
 #define SEEN 4
@@ -15,122 +16,49 @@ struct _FanPublishDialog
   AdwWindowTitle *title;
   GtkButton *publish;
   GtkBox *groups;
+  GtkWidget *looking;
   FanRecord *target;
+  GCancellable *cancellable; /* of the look at the target */
 };
 
 #define FAN_TYPE_PUBLISH_DIALOG (fan_publish_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (FanPublishDialog, fan_publish_dialog, FAN, PUBLISH_DIALOG, FanDialog)
 G_DEFINE_FINAL_TYPE (FanPublishDialog, fan_publish_dialog, FAN_TYPE_DIALOG)
 
-/* -------- publishing, as a job -------- */
-
-typedef struct
-{
-  FanSession *session;
-  FanRecord *target;
-  GPtrArray *problems; /* "What’s on: somebody changed it" */
-  guint written, taken_down;
-} Publish;
-
-static void
-publish_free (gpointer data)
-{
-  Publish *publish = data;
-
-  g_object_unref (publish->session);
-  g_object_unref (publish->target);
-  g_ptr_array_unref (publish->problems);
-  g_free (publish);
-}
-
-static void
-on_step (const FanPublishStep *step, gpointer data)
-{
-  Publish *publish = data;
-
-  if (g_str_equal (step->status, "failed") || g_str_equal (step->status, "held")
-      || step->action == FAN_PUBLISH_CONFLICT)
-    g_ptr_array_add (publish->problems,
-                     step->why ? g_strdup_printf ("%s: %s", step->path, step->why) : g_strdup (step->path));
-  else if (step->action == FAN_PUBLISH_PUT)
-    publish->written++;
-  else if (step->action == FAN_PUBLISH_DELETE)
-    publish->taken_down++;
-}
-
-static gboolean
-run (FanStore *store, FanProgress *progress, GCancellable *cancellable, gpointer data, GError **error)
-{
-  Publish *publish = data;
-  g_autoptr (GError) failure = NULL;
-
-  FanPublishWish wish = { .func = on_step, .data = publish };
-  fan_publish_site (store, publish->target, &wish, progress, cancellable, &failure);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
-static void
-tell_problems (Publish *publish)
-{
-  g_autofree char *title = g_strdup_printf (
-      ngettext ("%u File Stayed as It Was", "%u Files Stayed as They Were", publish->problems->len),
-      publish->problems->len);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *lines = NULL;
-
-  g_ptr_array_add (publish->problems, NULL);
-  lines = g_strjoinv ("\n", (char **)publish->problems->pdata);
-  g_set_error_literal (&error, FAN_JOB_ERROR, FAN_JOB_ERROR_STATE, lines);
-  fan_session_fail (publish->session, title, error);
-}
-
-static void
-on_done (const GError *error, gpointer data)
-{
-  Publish *publish = data;
-  const char *name = fan_record_get_label (publish->target);
-  guint all = publish->written + publish->taken_down;
-  g_autofree char *title = g_strdup_printf (_ ("“%s” Was Not Published"), name);
-  g_autofree char *told = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    told = g_strdup (_ ("Stopped. Publish again to go on from there."));
-  else if (error != NULL)
-    fan_session_fail (publish->session, title, error);
-  else if (publish->problems->len > 0)
-    tell_problems (publish);
-  else
-    told
-        = all ? g_strdup_printf (ngettext ("Published %u file: %s", "Published %u files: %s", all), all, name)
-              : g_strdup_printf (_ ("Up to date: %s"), name);
-  if (told != NULL)
-    fan_session_tell (publish->session, told);
-  publish_free (publish);
-}
-
-static void
-start (FanSession *session, FanRecord *target)
-{
-  Publish *publish;
-
-  if (fan_session_find_job (session, fan_record_get_id (target)) != NULL)
-    return;
-  publish = g_new0 (Publish, 1);
-  publish->session = g_object_ref (session);
-  publish->target = g_object_ref (target);
-  publish->problems = g_ptr_array_new_with_free_func (g_free);
-  fan_session_run_for (session, fan_record_get_id (target), _ ("Publishing"), run, publish, NULL, on_done,
-                       publish);
-}
+/* -------- what is asked for from here -------- */
 
 static void
 on_publish (FanPublishDialog *dialog)
 {
-  start (fan_dialog_get_session (FAN_DIALOG (dialog)), dialog->target);
+  FanPublishing *how = g_new0 (FanPublishing, 1);
+
+  how->parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+  fan_publishing_start (fan_dialog_get_session (FAN_DIALOG (dialog)), dialog->target, how);
   fan_dialog_finish (FAN_DIALOG (dialog));
+}
+
+/* The window's tasks are not to be reached from another window: the name of the button is the task. */
+static void
+on_task (FanPublishDialog *dialog, GtkWidget *button)
+{
+  GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+  g_autofree char *id = g_strdup (fan_record_get_id (dialog->target));
+  const char *task = g_object_get_data (G_OBJECT (button), "task");
+
+  fan_dialog_finish (FAN_DIALOG (dialog));
+  gtk_widget_activate_action (parent, task, "s", id);
+}
+
+static void
+add_task (FanPublishDialog *dialog, GtkWidget *row, const char *label, const char *task)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_object_set_data (G_OBJECT (button), "task", (gpointer)task);
+  gtk_widget_add_css_class (button, "fan-small");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_task), dialog);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
 /* -------- the preview -------- */
@@ -192,14 +120,14 @@ make_file_row (const FanShareFile *file, const char *icon, const char *tone)
   return row;
 }
 
-static void
+static GtkWidget *
 show_files (FanPublishDialog *dialog, const char *title, GPtrArray *files, const char *icon, const char *tone)
 {
   GtkWidget *list, *more = NULL;
   g_autofree char *rest = NULL;
 
   if (files->len == 0)
-    return;
+    return NULL;
   list = make_list (dialog, title, files->len);
   for (guint i = 0; i < files->len; i++)
     {
@@ -218,6 +146,7 @@ show_files (FanPublishDialog *dialog, const char *title, GPtrArray *files, const
           adw_expander_row_add_row (ADW_EXPANDER_ROW (more), row);
         }
     }
+  return list;
 }
 
 static void
@@ -241,6 +170,35 @@ show_rest (FanPublishDialog *dialog, const FanSharePlan *plan)
 }
 
 static void
+show_problem (FanPublishDialog *dialog, const FanSharePlan *plan)
+{
+  GtkWidget *row
+      = make_row (_ ("Nothing can go there now"), plan->problem, "dialog-warning-symbolic", "milestone");
+
+  if (plan->code == FAN_SHARE_ERROR_SIGN_IN)
+    add_task (dialog, row, _ ("Sign In…"), "win.sign-in");
+  if (plan->code == FAN_SHARE_ERROR_UNTRUSTED)
+    add_task (dialog, row, _ ("Company Certificate…"), "win.edit-target");
+  if (plan->code == FAN_SHARE_ERROR_VANISHED || plan->code == FAN_SHARE_ERROR_GONE)
+    add_task (dialog, row, _ ("Put Everything Back…"), "win.put-back");
+  gtk_list_box_append (GTK_LIST_BOX (make_list (dialog, NULL, 0)), row);
+}
+
+static void
+show_conflicts (FanPublishDialog *dialog, const FanSharePlan *plan)
+{
+  GtkWidget *list = show_files (dialog, _ ("Somebody Else Changed These"), plan->conflicts,
+                                "dialog-warning-symbolic", "milestone");
+  GtkWidget *row;
+
+  if (list == NULL)
+    return;
+  row = make_row (_ ("They stay as they are until you decide."), NULL, "dialog-information-symbolic", NULL);
+  add_task (dialog, row, _ ("Decide…"), "win.decide");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
+static void
 show_plan (FanPublishDialog *dialog, const FanSharePlan *plan)
 {
   guint count = fan_share_plan_count (plan);
@@ -250,22 +208,16 @@ show_plan (FanPublishDialog *dialog, const FanSharePlan *plan)
 
   if (plan->problem != NULL)
     {
-      GtkWidget *list = make_list (dialog, NULL, 0);
-      gtk_list_box_append (GTK_LIST_BOX (list), make_row (_ ("Nothing can go there now"), plan->problem,
-                                                          "dialog-warning-symbolic", "milestone"));
+      show_problem (dialog, plan);
       return;
     }
   show_files (dialog, _ ("Comes Down First"), plan->first, "list-remove-symbolic", "error");
-  show_files (dialog, _ ("Somebody Else Changed These"), plan->conflicts, "dialog-warning-symbolic",
-              "milestone");
+  show_conflicts (dialog, plan);
   show_files (dialog, _ ("New"), plan->added, "list-add-symbolic", "follow-up");
   show_files (dialog, _ ("Changed"), plan->changed, "document-edit-symbolic", "session");
   show_files (dialog, _ ("Goes Away"), plan->removed, "list-remove-symbolic", "error");
   show_rest (dialog, plan);
-  foot = gtk_label_new (
-      plan->conflicts->len > 0
-          ? _ ("What somebody else changed stays as it is. Rename it there, then publish again.")
-          : _ ("If something gets in the way, the next publish goes on where it stopped."));
+  foot = gtk_label_new (_ ("If something gets in the way, the next publish goes on where it stopped."));
   gtk_label_set_wrap (GTK_LABEL (foot), TRUE);
   gtk_label_set_xalign (GTK_LABEL (foot), 0);
   gtk_widget_add_css_class (foot, "caption");
@@ -283,8 +235,10 @@ on_rehearsed (GObject *object, GAsyncResult *result, gpointer data)
   FanPublishDialog *dialog = FAN_PUBLISH_DIALOG (object);
   g_autoptr (FanSharePlan) plan = fan_session_load_finish (result, NULL);
 
-  if (plan != NULL && dialog->target != NULL)
-    show_plan (dialog, plan);
+  if (plan == NULL || dialog->target == NULL)
+    return;
+  gtk_widget_set_visible (dialog->looking, FALSE);
+  show_plan (dialog, plan);
 }
 
 static void
@@ -295,7 +249,7 @@ open_preview (GtkWidget *parent, FanSession *session, FanRecord *target)
   dialog->target = g_object_ref (target);
   gtk_window_set_title (GTK_WINDOW (dialog), fan_record_get_label (target));
   adw_window_title_set_title (dialog->title, fan_record_get_label (target));
-  fan_rehearsal_start (session, dialog, target, on_rehearsed);
+  fan_rehearsal_start (session, dialog, target, dialog->cancellable, on_rehearsed);
   fan_dialog_open (FAN_DIALOG (dialog), parent, session);
 }
 
@@ -313,7 +267,7 @@ on_all_response (AdwMessageDialog *dialog, const char *response, gpointer data)
   All *all = data;
 
   for (guint i = 0; g_str_equal (response, "publish") && i < all->targets->len; i++)
-    start (all->session, g_ptr_array_index (all->targets, i));
+    fan_publishing_start (all->session, g_ptr_array_index (all->targets, i), NULL);
   g_object_unref (all->session);
   g_ptr_array_unref (all->targets);
   g_free (all);
@@ -364,13 +318,91 @@ fan_publish_open (GtkWidget *parent, FanSession *session, const char *id)
     gtk_widget_activate_action (parent, "win.add-target", "s", "");
 }
 
+void
+fan_publish_now_open (GtkWidget *parent, FanSession *session, const char *id)
+{
+  g_autoptr (FanRecord) target = fan_session_get_record (session, &fan_kind_target, id);
+  FanPublishing *how;
+
+  if (target == NULL)
+    return;
+  how = g_new0 (FanPublishing, 1);
+  how->parent = parent;
+  fan_publishing_start (session, target, how);
+}
+
+/* -------- much is gone there -------- */
+
+typedef struct
+{
+  GtkWidget *parent;
+  FanSession *session;
+  FanRecord *target;
+} Question;
+
+static void
+on_put_back_response (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  Question *question = data;
+  FanPublishing *how;
+
+  if (g_str_equal (response, "change"))
+    gtk_widget_activate_action (question->parent, "win.edit-target", "s",
+                                fan_record_get_id (question->target));
+  else if (g_str_equal (response, "put-back"))
+    {
+      how = g_new0 (FanPublishing, 1);
+      how->parent = question->parent;
+      how->put_back = TRUE;
+      fan_publishing_start (question->session, question->target, how);
+    }
+  g_object_unref (question->parent);
+  g_object_unref (question->session);
+  g_object_unref (question->target);
+  g_free (question);
+}
+
+void
+fan_put_back_open (GtkWidget *parent, FanSession *session, const char *id)
+{
+  g_autoptr (FanRecord) target = fan_session_get_record (session, &fan_kind_target, id);
+  g_autoptr (FanTargetOutcome) outcome
+      = target ? fan_target_get_outcome (fan_session_get_store (session), target) : NULL;
+  Question *question;
+  GtkWidget *dialog;
+
+  if (target == NULL)
+    return;
+  dialog = fan_question_new (parent, _ ("Put Everything Back?"), outcome ? outcome->words : NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "change",
+                                    _ ("C_hange…"), "put-back", _ ("_Put Everything Back"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  question = g_new0 (Question, 1);
+  question->parent = g_object_ref (parent);
+  question->session = g_object_ref (session);
+  question->target = g_steal_pointer (&target);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_put_back_response), question);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* -------- object -------- */
 
 static void
 fan_publish_dialog_dispose (GObject *object)
 {
-  g_clear_object (&FAN_PUBLISH_DIALOG (object)->target);
+  FanPublishDialog *dialog = FAN_PUBLISH_DIALOG (object);
+
+  g_cancellable_cancel (dialog->cancellable);
+  g_clear_object (&dialog->target);
   G_OBJECT_CLASS (fan_publish_dialog_parent_class)->dispose (object);
+}
+
+static void
+fan_publish_dialog_finalize (GObject *object)
+{
+  g_object_unref (FAN_PUBLISH_DIALOG (object)->cancellable);
+  G_OBJECT_CLASS (fan_publish_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -379,16 +411,19 @@ fan_publish_dialog_class_init (FanPublishDialogClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = fan_publish_dialog_dispose;
+  G_OBJECT_CLASS (class)->finalize = fan_publish_dialog_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fanfare_desktop/Fanfare/ui/fan-publish-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FanPublishDialog, title);
   gtk_widget_class_bind_template_child (widget_class, FanPublishDialog, publish);
   gtk_widget_class_bind_template_child (widget_class, FanPublishDialog, groups);
+  gtk_widget_class_bind_template_child (widget_class, FanPublishDialog, looking);
   gtk_widget_class_bind_template_callback (widget_class, on_publish);
 }
 
 static void
 fan_publish_dialog_init (FanPublishDialog *dialog)
 {
+  dialog->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (dialog));
 }

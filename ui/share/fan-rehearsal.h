@@ -1,7 +1,7 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fan-share-plan.h"
+#include "share/fan-target-state.h"
 #include "shared/fan-session.h"
 
 G_BEGIN_DECLS
@@ -10,9 +10,18 @@ G_BEGIN_DECLS
  * fan_rehearsal_start:
  * @object: whose callback it is; fan_session_load_finish() gives it a FanSharePlan
  *
- * Finds out in a thread what publishing to @target would change: it builds the whole site.
+ * Looks at @target in a thread, also over the network, for what publishing would change there.
  */
-void
-fan_rehearsal_start (FanSession *session, gpointer object, FanRecord *target, GAsyncReadyCallback callback);
+void fan_rehearsal_start (FanSession *session,
+                          gpointer object,
+                          FanRecord *target,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback);
+
+/** fan_rehearsal_find_state: the same for a FanTargetState: no server is looked at. */
+void fan_rehearsal_find_state (FanSession *session,
+                               gpointer object,
+                               FanRecord *target,
+                               GAsyncReadyCallback callback);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 struct _FanSharePage
 {
   FanPage parent;
+  FanSheet *sheet;
   GtkStack *stack;
   GtkListBox *targets, *recalls;
   GtkWidget *recall_group, *publish_all;
@@ -61,14 +62,14 @@ find_sharing (FanView *view, FanClock *clock, gpointer data, GError **error)
   return g_steal_pointer (&sharing);
 }
 
-/* Each target has its own rehearsal, and shows it when it is there. */
+/* Each target's state is found by itself, and shown when it is there. */
 static void
-on_rehearsed (GObject *object, GAsyncResult *result, gpointer data)
+on_state (GObject *object, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (FanSharePlan) plan = fan_session_load_finish (result, NULL);
+  g_autoptr (FanTargetState) state = fan_session_load_finish (result, NULL);
 
-  if (plan != NULL)
-    fan_target_row_show_plan (FAN_TARGET_ROW (object), plan);
+  if (state != NULL)
+    fan_target_row_show_state (FAN_TARGET_ROW (object), state);
 }
 
 /* -------- showing -------- */
@@ -107,6 +108,7 @@ show_targets (FanSharePage *page, const Sharing *sharing)
       if (row == NULL)
         {
           row = fan_target_row_new (target);
+          fan_target_row_set_narrow (FAN_TARGET_ROW (row), fan_sheet_get_narrow (page->sheet));
           gtk_list_box_append (page->targets, row);
           job = fan_session_find_job (session, fan_record_get_id (target));
           if (job != NULL)
@@ -115,7 +117,7 @@ show_targets (FanSharePage *page, const Sharing *sharing)
         }
       else
         fan_target_row_set_target (FAN_TARGET_ROW (row), target);
-      fan_rehearsal_start (session, row, target, on_rehearsed);
+      fan_rehearsal_find_state (session, row, target, on_state);
     }
   gtk_widget_set_visible (page->publish_all, sharing->targets->len > 1);
 }
@@ -160,6 +162,17 @@ static gboolean
 fan_share_page_show_record (FanPage *page, const FanKind *kind, const char *id)
 {
   return kind == &fan_kind_target;
+}
+
+static void
+on_narrow (FanSharePage *page)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, page->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    fan_target_row_set_narrow (row, fan_sheet_get_narrow (page->sheet));
 }
 
 /* -------- jobs -------- */
@@ -222,6 +235,7 @@ fan_share_page_class_init (FanSharePageClass *class)
   g_type_ensure (FAN_TYPE_SHEET);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fanfare_desktop/Fanfare/ui/fan-share-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FanSharePage, sheet);
   gtk_widget_class_bind_template_child (widget_class, FanSharePage, stack);
   gtk_widget_class_bind_template_child (widget_class, FanSharePage, targets);
   gtk_widget_class_bind_template_child (widget_class, FanSharePage, recalls);
@@ -235,4 +249,5 @@ fan_share_page_init (FanSharePage *page)
 {
   page->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (page));
+  g_signal_connect_object (page->sheet, "notify::narrow", G_CALLBACK (on_narrow), page, G_CONNECT_SWAPPED);
 }

@@ -2,11 +2,10 @@
 #include "share/fan-target-dialog.h"
 
 #include "fan-i18n.h"
-#include "fan-kinds.h"
-#include "fan-publish-site.h"
 #include "fan-text.h"
+#include "share/fan-target-parts.h"
+#include "share/fan-target-save.h"
 
-#include <string.h>
 #include <unistd.h>
 
 struct _FanTargetDialog
@@ -16,8 +15,7 @@ struct _FanTargetDialog
   GtkWidget *folder, *name, *remove;
   GtkLabel *verdict;
   GtkImage *verdict_icon;
-  AdwComboRow *scope;
-  GtkSwitch *site, *calendar, *decks, *signage;
+  FanTargetParts *parts;
   FanRecord *target; /* that is edited; NULL: a new one */
   gboolean named;    /* the name was typed, not guessed */
   gboolean guessing;
@@ -26,20 +24,6 @@ struct _FanTargetDialog
 #define FAN_TYPE_TARGET_DIALOG (fan_target_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (FanTargetDialog, fan_target_dialog, FAN, TARGET_DIALOG, FanDialog)
 G_DEFINE_FINAL_TYPE (FanTargetDialog, fan_target_dialog, FAN_TYPE_DIALOG)
-
-/* In the order of the row; the nicks are those of the record. */
-static const struct
-{
-  const char *nick, *label;
-} scopes[] = {
-  { "intranet", N_ ("The intranet") },
-  { "department", N_ ("The department") },
-  { "team", N_ ("The team") },
-  { "leaders", N_ ("Leaders") },
-  { "print", N_ ("Print") },
-  { "social", N_ ("Social media") },
-  { "external", N_ ("People outside") },
-};
 
 /* -------- what was entered -------- */
 
@@ -62,26 +46,6 @@ dup_address (FanTargetDialog *dialog)
   else
     file = g_file_new_for_commandline_arg (text);
   return g_file_get_uri (file);
-}
-
-static char *
-dup_parts (FanTargetDialog *dialog)
-{
-  const struct
-  {
-    GtkSwitch *part;
-    const char *nick;
-  } parts[] = { { dialog->site, "site" },
-                { dialog->calendar, "calendar" },
-                { dialog->decks, "decks" },
-                { dialog->signage, "signage" } };
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (gtk_switch_get_active (parts[i].part))
-      g_ptr_array_add (chosen, (char *)parts[i].nick);
-  g_ptr_array_add (chosen, NULL);
-  return g_strjoinv (",", (char **)chosen->pdata);
 }
 
 /* -------- Let's see -------- */
@@ -187,92 +151,37 @@ on_choose (FanTargetDialog *dialog)
 
 /* -------- saving -------- */
 
-typedef struct
-{
-  char *id; /* of the target that is edited, or NULL */
-  char *name, *address, *scope, *parts;
-} Wish;
-
 static void
-wish_free (gpointer data)
+on_saved (FanDialog *fan_dialog, const char *id, const char *words)
 {
-  Wish *wish = data;
-
-  g_free (wish->id);
-  g_free (wish->name);
-  g_free (wish->address);
-  g_free (wish->scope);
-  g_free (wish->parts);
-  g_free (wish);
-}
-
-static gboolean
-write_target (FanChangeSet *set, gpointer data, GError **error)
-{
-  Wish *wish = data;
-  FanNewTarget added = {
-    .name = wish->name, .address = wish->address, .kind = "folder", .scope = wish->scope, .what = wish->parts
-  };
-  g_autoptr (FanRecord) target = NULL;
-
-  if (wish->id == NULL)
-    {
-      target = fan_target_add (set, &added, error);
-      return target != NULL;
-    }
-  target = fan_view_get (fan_change_set_get_view (set), &fan_kind_target, wish->id, error);
-  if (target == NULL)
-    return FALSE;
-  fan_record_set_text (target, "name", wish->name);
-  fan_record_set_text (target, "scope", wish->scope);
-  if (!fan_library_set_field (fan_change_set_get_view (set), target, "what", wish->parts, error))
-    return FALSE;
-  return fan_change_set_update (set, target, error);
-}
-
-static void
-on_written (const GError *error, gpointer data)
-{
-  FanTargetDialog *dialog = data;
-
-  if (error == NULL)
-    fan_dialog_finish (FAN_DIALOG (dialog));
+  if (words == NULL)
+    fan_dialog_finish (fan_dialog);
   else
-    gtk_widget_set_sensitive (GTK_WIDGET (dialog->save), TRUE);
-  g_object_unref (dialog);
+    gtk_widget_set_sensitive (GTK_WIDGET (FAN_TARGET_DIALOG (fan_dialog)->save), TRUE);
 }
 
 static void
 on_save (FanTargetDialog *dialog)
 {
-  Wish *wish;
-  g_autofree char *told = NULL;
+  FanTargetWish *wish;
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (dialog->save)))
     return;
   gtk_widget_set_sensitive (GTK_WIDGET (dialog->save), FALSE);
-  wish = g_new0 (Wish, 1);
+  wish = g_new0 (FanTargetWish, 1);
   wish->id = dialog->target ? g_strdup (fan_record_get_id (dialog->target)) : NULL;
   wish->name = g_strstrip (g_strdup (get_text (dialog->name)));
   wish->address = dup_address (dialog);
-  wish->scope = g_strdup (scopes[adw_combo_row_get_selected (dialog->scope)].nick);
-  wish->parts = dup_parts (dialog);
-  told = wish->id ? g_strdup_printf (_ ("Changed: %s"), wish->name)
-                  : g_strdup_printf (_ ("Added. Nothing is sent yet: %s"), wish->name);
-  fan_session_write_then (fan_dialog_get_session (FAN_DIALOG (dialog)),
-                          wish->id ? _ ("Changed a target") : _ ("Added a target"), told, FAN_WRITE_DEFAULT,
-                          write_target, wish, wish_free, on_written, g_object_ref (dialog));
+  wish->kind = g_strdup ("folder");
+  wish->scope = g_strdup (fan_target_parts_get_scope (dialog->parts));
+  wish->parts = fan_target_parts_dup (dialog->parts);
+  fan_target_save (FAN_DIALOG (dialog), wish, on_saved);
 }
 
 static void
 on_remove (FanTargetDialog *dialog)
 {
-  g_autofree char *told
-      = g_strdup_printf (_ ("Removed. What is there stays there: %s"), fan_record_get_label (dialog->target));
-
-  fan_session_remove (fan_dialog_get_session (FAN_DIALOG (dialog)), _ ("Removed a target"), told,
-                      dialog->target);
-  fan_dialog_finish (FAN_DIALOG (dialog));
+  fan_target_remove (FAN_DIALOG (dialog), dialog->target);
 }
 
 /* -------- opening -------- */
@@ -282,8 +191,6 @@ show_target (FanTargetDialog *dialog, FanRecord *target)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (fan_record_get_text (target, "url"));
   g_autofree char *name = g_file_get_parse_name (file);
-  const char *scope = fan_target_get_scope (target);
-  gboolean all = fan_record_is_null (target, "what");
 
   dialog->target = g_object_ref (target);
   dialog->named = TRUE;
@@ -294,17 +201,11 @@ show_target (FanTargetDialog *dialog, FanRecord *target)
   gtk_editable_set_editable (GTK_EDITABLE (dialog->folder), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (dialog->choose), FALSE);
   gtk_widget_set_visible (dialog->remove, TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
-    if (g_str_equal (scopes[i].nick, scope))
-      adw_combo_row_set_selected (dialog->scope, i);
-  gtk_switch_set_active (dialog->site, all || fan_record_has_item (target, "what", "site"));
-  gtk_switch_set_active (dialog->calendar, all || fan_record_has_item (target, "what", "calendar"));
-  gtk_switch_set_active (dialog->decks, fan_record_has_item (target, "what", "decks"));
-  gtk_switch_set_active (dialog->signage, all || fan_record_has_item (target, "what", "signage"));
+  fan_target_parts_show (dialog->parts, target);
 }
 
 void
-fan_target_dialog_add (GtkWidget *parent, FanSession *session, const char *id)
+fan_target_dialog_add (GtkWidget *parent, FanSession *session)
 {
   FanTargetDialog *dialog = g_object_new (FAN_TYPE_TARGET_DIALOG, NULL);
 
@@ -314,14 +215,10 @@ fan_target_dialog_add (GtkWidget *parent, FanSession *session, const char *id)
 }
 
 void
-fan_target_dialog_edit (GtkWidget *parent, FanSession *session, const char *id)
+fan_target_dialog_edit (GtkWidget *parent, FanSession *session, FanRecord *target)
 {
-  g_autoptr (FanRecord) target = fan_session_get_record (session, &fan_kind_target, id);
-  FanTargetDialog *dialog;
+  FanTargetDialog *dialog = g_object_new (FAN_TYPE_TARGET_DIALOG, NULL);
 
-  if (target == NULL)
-    return;
-  dialog = g_object_new (FAN_TYPE_TARGET_DIALOG, NULL);
   show_target (dialog, target);
   fan_dialog_open (FAN_DIALOG (dialog), parent, session);
 }
@@ -340,6 +237,7 @@ fan_target_dialog_class_init (FanTargetDialogClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (FAN_TYPE_TARGET_PARTS);
   G_OBJECT_CLASS (class)->dispose = fan_target_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fanfare_desktop/Fanfare/ui/fan-target-dialog.ui");
@@ -350,11 +248,7 @@ fan_target_dialog_class_init (FanTargetDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, remove);
   gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, verdict);
   gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, verdict_icon);
-  gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, scope);
-  gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, site);
-  gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, calendar);
-  gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, decks);
-  gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, signage);
+  gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, parts);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_choose);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
@@ -364,11 +258,6 @@ fan_target_dialog_class_init (FanTargetDialogClass *class)
 static void
 fan_target_dialog_init (FanTargetDialog *dialog)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
   gtk_widget_init_template (GTK_WIDGET (dialog));
-  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
-    gtk_string_list_append (names, _ (scopes[i].label));
-  adw_combo_row_set_model (dialog->scope, G_LIST_MODEL (names));
   tell (dialog, FALSE, "");
 }

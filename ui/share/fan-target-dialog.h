@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-/** fan_target_dialog_add: the task "add-target": a folder to publish to. */
-void fan_target_dialog_add (GtkWidget *parent, FanSession *session, const char *id);
+/** fan_target_dialog_add: a folder to publish to. */
+void fan_target_dialog_add (GtkWidget *parent, FanSession *session);
 
-/** fan_target_dialog_edit: the task "edit-target": name, for whom, what; and its removal. */
-void fan_target_dialog_edit (GtkWidget *parent, FanSession *session, const char *id);
+/** fan_target_dialog_edit: name, for whom, what; and its removal. */
+void fan_target_dialog_edit (GtkWidget *parent, FanSession *session, FanRecord *target);
 
 G_END_DECLS

@@ -2,93 +2,54 @@
 #include "share/fan-target-row.h"
 
 #include "fan-i18n.h"
-#include "shared/fan-pill.h"
+#include "share/fan-target-kind.h"
 #include "shared/fan-spoken-name.h"
 
 struct _FanTargetRow
 {
-  AdwActionRow parent;
+  AdwPreferencesRow parent;
   FanRecord *target;
   FanJob *job;
-  GtkWidget *pill, *button, *bar, *stop;
+  GtkImage *icon;
+  GtkLabel *title, *subtitle;
+  GtkWidget *body, *pill, *button, *bar, *stop;
 };
 
-G_DEFINE_FINAL_TYPE (FanTargetRow, fan_target_row, ADW_TYPE_ACTION_ROW)
-
-/* "in /srv/intranet", as people know it */
-static char *
-describe_place (FanRecord *target)
-{
-  g_autoptr (GFile) file = g_file_new_for_uri (fan_record_get_text (target, "url"));
-  g_autofree char *name = g_file_get_parse_name (file);
-
-  return g_strdup_printf (_ ("Folder %s"), name);
-}
+G_DEFINE_FINAL_TYPE (FanTargetRow, fan_target_row, ADW_TYPE_PREFERENCES_ROW)
 
 static void
-show_subtitle (FanTargetRow *row, const FanSharePlan *plan)
-{
-  g_autofree char *place = describe_place (row->target);
-  g_autofree char *quotes = NULL;
-  g_autofree char *all = NULL;
-
-  if (plan != NULL && plan->problem != NULL)
-    all = g_strdup (plan->problem);
-  else if (plan != NULL)
-    {
-      quotes = g_strdup_printf (ngettext ("%u quote", "%u quotes", plan->n_quotes), plan->n_quotes);
-      all = g_strdup_printf ("%s · %s", place, quotes);
-    }
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), all ? all : place);
-}
-
-static void
-set_button (FanTargetRow *row, const char *label)
+set_button (FanTargetRow *row, const char *label, const char *action)
 {
   g_autofree char *name = NULL;
 
-  gtk_widget_set_visible (row->button, label != NULL);
+  gtk_widget_set_visible (row->button, label != NULL && row->job == NULL);
   if (label == NULL)
     return;
   name = g_strdup_printf ("%s: %s", label, fan_record_get_label (row->target));
   gtk_button_set_label (GTK_BUTTON (row->button), label);
   fan_set_spoken_name (row->button, name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row->button), action);
 }
 
 static void
-show_state (FanTargetRow *row, const FanSharePlan *plan)
+name_row (FanTargetRow *row, const char *state)
 {
-  FanPill *pill = FAN_PILL (row->pill);
-  guint changes = plan ? fan_share_plan_count (plan) : 0;
-  g_autofree char *label = NULL;
+  g_autofree char *name = g_strdup_printf ("%s, %s. %s", fan_record_get_label (row->target), state,
+                                           gtk_label_get_label (row->subtitle));
 
-  if (plan == NULL)
-    fan_pill_set (pill, FAN_PILL_NONE, _ ("Looking…"));
-  else if (plan->problem != NULL)
-    fan_pill_set (pill, FAN_PILL_STOP, _ ("Out of reach"));
-  else if (plan->conflicts->len > 0)
-    {
-      label = g_strdup_printf (ngettext ("%u conflict", "%u conflicts", plan->conflicts->len),
-                               plan->conflicts->len);
-      fan_pill_set (pill, FAN_PILL_STOP, label);
-    }
-  else if (changes > 0)
-    {
-      label = g_strdup_printf (ngettext ("%u change", "%u changes", changes), changes);
-      fan_pill_set (pill, FAN_PILL_WAITING, label);
-    }
-  else
-    fan_pill_set (pill, FAN_PILL_GOOD, _ ("Up to date"));
-  set_button (row,
-              plan && plan->problem == NULL && changes + plan->conflicts->len > 0 ? _ ("Preview…") : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 void
-fan_target_row_show_plan (FanTargetRow *row, const FanSharePlan *plan)
+fan_target_row_show_state (FanTargetRow *row, const FanTargetState *state)
 {
-  show_subtitle (row, plan);
-  if (row->job == NULL)
-    show_state (row, plan);
+  const char *label = state ? state->label : _ ("Looking…");
+
+  if (state != NULL)
+    gtk_label_set_label (row->subtitle, state->words);
+  fan_pill_set (FAN_PILL (row->pill), state ? state->tone : FAN_PILL_NONE, label);
+  set_button (row, state ? state->button : NULL, state ? state->action : NULL);
+  name_row (row, label);
 }
 
 /* -------- progress -------- */
@@ -123,12 +84,13 @@ forget_job (FanTargetRow *row)
   g_clear_object (&row->job);
 }
 
+/* How it ended is shown when the page looks again. */
 static void
 on_done (FanTargetRow *row)
 {
   forget_job (row);
   show_running (row, FALSE);
-  show_state (row, NULL);
+  fan_target_row_show_state (row, NULL);
 }
 
 static void
@@ -145,24 +107,34 @@ fan_target_row_show_job (FanTargetRow *row, FanJob *job)
   row->job = g_object_ref (job);
   g_signal_connect_swapped (job, "notify::fraction", G_CALLBACK (on_progress), row);
   g_signal_connect_swapped (job, "done", G_CALLBACK (on_done), row);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (row->bar), 0);
   show_running (row, TRUE);
 }
 
 /* -------- object -------- */
 
-FanRecord *
-fan_target_row_get_target (FanTargetRow *row)
-{
-  return row->target;
-}
-
 void
 fan_target_row_set_target (FanTargetRow *row, FanRecord *target)
 {
+  g_autofree char *place = fan_target_state_describe_place (target);
+  g_autofree char *stop = g_strdup_printf (_ ("Stop: %s"), fan_record_get_label (target));
+
+  if (row->target == NULL)
+    gtk_label_set_label (row->subtitle, place);
   g_set_object (&row->target, target);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fan_record_get_label (target));
+  gtk_label_set_label (row->title, fan_record_get_label (target));
+  gtk_image_set_from_icon_name (row->icon, fan_target_get_icon_name (target));
+  fan_set_spoken_name (row->stop, stop);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", fan_record_get_id (target));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row->button), "s", fan_record_get_id (target));
+}
+
+void
+fan_target_row_set_narrow (FanTargetRow *row, gboolean narrow)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (row->body),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (row->pill, narrow ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
 }
 
 static void
@@ -181,38 +153,75 @@ fan_target_row_class_init (FanTargetRowClass *class)
   G_OBJECT_CLASS (class)->dispose = fan_target_row_dispose;
 }
 
-static void
-fan_target_row_init (FanTargetRow *row)
+static GtkWidget *
+make_label (const char *class)
 {
-  AdwActionRow *action_row = ADW_ACTION_ROW (row);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("folder-publicshare-symbolic");
+  GtkWidget *label = gtk_label_new (NULL);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  gtk_widget_add_css_class (icon, "fan-place");
-  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, class);
+  return label;
+}
+
+static GtkWidget *
+make_button (const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "fan-small");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
+static void
+make_body (FanTargetRow *row)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  row->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  row->title = GTK_LABEL (make_label ("title"));
+  row->subtitle = GTK_LABEL (make_label ("subtitle"));
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (row->title));
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (row->subtitle));
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (row->body, GTK_ALIGN_CENTER);
   row->pill = fan_pill_new (FAN_PILL_NONE, _ ("Looking…"));
   row->bar = gtk_progress_bar_new ();
+  gtk_widget_set_valign (row->pill, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (row->bar, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Publishing"),
                                   -1);
-  row->stop = gtk_button_new_with_label (_ ("Stop"));
-  row->button = gtk_button_new ();
-  gtk_widget_add_css_class (row->stop, "fan-small");
-  gtk_widget_add_css_class (row->button, "fan-small");
-  gtk_widget_set_valign (row->stop, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (row->button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row->button), "win.publish");
+  gtk_box_append (GTK_BOX (row->body), words);
+  gtk_box_append (GTK_BOX (row->body), row->pill);
+  gtk_box_append (GTK_BOX (row->body), row->bar);
+}
+
+static void
+fan_target_row_init (FanTargetRow *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new ();
+
+  row->icon = GTK_IMAGE (icon);
+  gtk_widget_add_css_class (icon, "fan-place");
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  make_body (row);
+  row->stop = make_button (_ ("Stop"));
+  row->button = make_button ("");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.edit-target");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_swapped (row->stop, "clicked", G_CALLBACK (on_stop), row);
-  adw_action_row_add_prefix (action_row, icon);
-  adw_action_row_add_suffix (action_row, row->pill);
-  adw_action_row_add_suffix (action_row, row->bar);
-  adw_action_row_add_suffix (action_row, row->stop);
-  adw_action_row_add_suffix (action_row, row->button);
-  adw_action_row_add_suffix (action_row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_widget_add_css_class (box, "fan-target");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), row->body);
+  gtk_box_append (GTK_BOX (box), row->stop);
+  gtk_box_append (GTK_BOX (box), row->button);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   show_running (row, FALSE);
-  set_button (row, NULL);
+  gtk_widget_set_visible (row->button, FALSE);
 }
 
 GtkWidget *
@@ -221,6 +230,6 @@ fan_target_row_new (FanRecord *target)
   FanTargetRow *row = g_object_new (FAN_TYPE_TARGET_ROW, NULL);
 
   fan_target_row_set_target (row, target);
-  show_subtitle (row, NULL);
+  name_row (row, _ ("Looking…"));
   return GTK_WIDGET (row);
 }

@@ -24,6 +24,11 @@ static const struct
   [FAN_PILL_PLAIN] = { "plain", NULL },
   [FAN_PILL_CLOSE] = { "soon", "dialog-warning-symbolic" },
   [FAN_PILL_AGAIN] = { "none", "fan-loop-symbolic" },
+  [FAN_PILL_CHANGES] = { "waiting", "view-refresh-symbolic" },
+  [FAN_PILL_CLASH] = { "stop", "dialog-warning-symbolic" },
+  [FAN_PILL_UNSURE] = { "soon", "fan-question-symbolic" },
+  [FAN_PILL_LATER] = { "none", "alarm-symbolic" },
+  [FAN_PILL_OFFLINE] = { "none", "action-unavailable-symbolic" },
 };
 
 enum

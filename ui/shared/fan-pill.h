@@ -17,6 +17,11 @@ typedef enum
   FAN_PILL_PLAIN,   /* no sign: a tag */
   FAN_PILL_CLOSE,   /* triangle: too close */
   FAN_PILL_AGAIN,   /* loop: it must come again */
+  FAN_PILL_CHANGES, /* round arrow: something is to be sent */
+  FAN_PILL_CLASH,   /* triangle: two versions */
+  FAN_PILL_UNSURE,  /* question: nobody knows */
+  FAN_PILL_LATER,   /* alarm, without colour: it only takes time */
+  FAN_PILL_OFFLINE, /* barred circle, without colour: not reached */
 } FanPillTone;
 
 /** FanPill: a small rounded state: sign and word. Properties: "tone" (int), "label". */

@@ -14,8 +14,11 @@
 #include "decks/fan-make-deck-dialog.h"
 #include "window/fan-library-tasks.h"
 #include "window/fan-preferences.h"
+#include "share/fan-conflict-dialog.h"
 #include "share/fan-publish-dialog.h"
-#include "share/fan-target-dialog.h"
+#include "share/fan-share-details.h"
+#include "share/fan-sign-in-dialog.h"
+#include "share/fan-target-kind.h"
 
 const FanTask fan_tasks[] = {
   { "backup", fan_backup_open, TRUE },
@@ -40,8 +43,13 @@ const FanTask fan_tasks[] = {
   { "remove-sample", fan_remove_sample_open },
   { "restore", fan_restore_open },
   { "publish", fan_publish_open },
-  { "add-target", fan_target_dialog_add },
-  { "edit-target", fan_target_dialog_edit },
+  { "publish-now", fan_publish_now_open },
+  { "put-back", fan_put_back_open },
+  { "sign-in", fan_sign_in_open },
+  { "decide", fan_conflict_open },
+  { "share-details", fan_share_details_open, TRUE },
+  { "add-target", fan_target_add_open },
+  { "edit-target", fan_target_edit_open },
   { "withdraw", fan_withdraw_open },
   { NULL },
 };

@@ -138,6 +138,7 @@ fan_server_probe (FanServerWay *way, GError **error)
 {
   Probe probe = { .way = way, .turn = 'a' };
   FanServerFacts before = way->facts;
+  GCancellable *cancellable = way->cancellable;
   gboolean good;
 
   if (!fan_server_make_folders (way, "", error))
@@ -147,7 +148,11 @@ fan_server_probe (FanServerWay *way, GError **error)
   if (good)
     good = take_away (&probe, error);
   else
-    take_away (&probe, NULL);
+    {
+      way->cancellable = NULL; /* what was stopped leaves nothing behind either */
+      take_away (&probe, NULL);
+      way->cancellable = cancellable;
+    }
   if (!good)
     way->facts = before;
   g_free (probe.path);

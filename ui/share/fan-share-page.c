@@ -4,6 +4,7 @@
 #include "fan-i18n.h"
 #include "fan-kinds.h"
 #include "fan-recall.h"
+#include "share/fan-going-on.h"
 #include "share/fan-recall-row.h"
 #include "share/fan-rehearsal.h"
 #include "share/fan-target-row.h"
@@ -16,6 +17,7 @@ struct _FanSharePage
   GtkListBox *targets, *recalls;
   GtkWidget *recall_group, *publish_all;
   GHashTable *rows; /* id -> FanTargetRow */
+  FanGoingOn *going;
 };
 
 G_DEFINE_FINAL_TYPE (FanSharePage, fan_share_page, FAN_TYPE_PAGE)
@@ -68,8 +70,12 @@ on_state (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (FanTargetState) state = fan_session_load_finish (result, NULL);
 
-  if (state != NULL)
-    fan_target_row_show_state (FAN_TARGET_ROW (object), state);
+  FanSharePage *page = FAN_SHARE_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (object), FAN_TYPE_SHARE_PAGE));
+
+  if (state == NULL || page == NULL)
+    return;
+  fan_target_row_show_state (FAN_TARGET_ROW (object), state);
+  fan_going_on_plan (page->going, fan_target_row_get_target (FAN_TARGET_ROW (object)), state);
 }
 
 /* -------- showing -------- */
@@ -183,8 +189,10 @@ on_job (FanSharePage *page, FanJob *job)
   const char *id = fan_job_get_subject (job);
   GtkWidget *row = id ? g_hash_table_lookup (page->rows, id) : NULL;
 
-  if (row != NULL)
-    fan_target_row_show_job (FAN_TARGET_ROW (row), job);
+  if (row == NULL)
+    return;
+  fan_target_row_show_job (FAN_TARGET_ROW (row), job);
+  fan_going_on_note (page->going, id);
 }
 
 /* -------- by hand -------- */
@@ -209,6 +217,7 @@ static void
 fan_share_page_constructed (GObject *object)
 {
   G_OBJECT_CLASS (fan_share_page_parent_class)->constructed (object);
+  FAN_SHARE_PAGE (object)->going = fan_going_on_new (fan_page_get_session (FAN_PAGE (object)));
   g_signal_connect_object (fan_page_get_session (FAN_PAGE (object)), "job-started", G_CALLBACK (on_job),
                            object, G_CONNECT_SWAPPED);
 }
@@ -216,6 +225,7 @@ fan_share_page_constructed (GObject *object)
 static void
 fan_share_page_dispose (GObject *object)
 {
+  g_clear_pointer (&FAN_SHARE_PAGE (object)->going, fan_going_on_free);
   g_clear_pointer (&FAN_SHARE_PAGE (object)->rows, g_hash_table_unref);
   G_OBJECT_CLASS (fan_share_page_parent_class)->dispose (object);
 }

@@ -113,6 +113,12 @@ fan_target_row_show_job (FanTargetRow *row, FanJob *job)
 
 /* -------- object -------- */
 
+FanRecord *
+fan_target_row_get_target (FanTargetRow *row)
+{
+  return row->target;
+}
+
 void
 fan_target_row_set_target (FanTargetRow *row, FanRecord *target)
 {

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (FanTargetRow, fan_target_row, FAN, TARGET_ROW, AdwPreferen
 
 GtkWidget *fan_target_row_new (FanRecord *target);
 
+/** fan_target_row_get_target: (transfer none) */
+FanRecord *fan_target_row_get_target (FanTargetRow *row);
+
 /** fan_target_row_set_target: the record changed. */
 void fan_target_row_set_target (FanTargetRow *row, FanRecord *target);
 

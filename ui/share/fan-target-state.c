@@ -72,9 +72,23 @@ make_waiting (const FanTargetOutcome *outcome, FanClock *clock)
   g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, fan_clock_get_zone (clock)) : NULL;
   g_autofree char *time = local ? g_date_time_format (local, "%H:%M") : g_strdup ("");
   g_autofree char *words = g_strdup_printf (_ ("It asked us to slow down, next try at %s."), time);
+  FanTargetState *state;
 
-  return make (FAN_PILL_LATER, g_strdup (_ ("Waiting")), outcome->until ? words : outcome->words,
-               _ ("Publish"), "win.publish-now");
+  state = make (FAN_PILL_LATER, g_strdup (_ ("Waiting")), outcome->until ? words : outcome->words,
+                _ ("Publish"), "win.publish-now");
+  state->again = outcome->until;
+  return state;
+}
+
+static FanTargetState *
+make_offline (void)
+{
+  FanTargetState *state
+      = make (FAN_PILL_OFFLINE, g_strdup (_ ("Offline")), _ ("We’ll go on when the network is back."),
+              _ ("Publish"), "win.publish-now");
+
+  state->again = FAN_AGAIN_ONLINE;
+  return state;
 }
 
 /* NULL: nothing is in the way, the plan tells the rest. */
@@ -90,8 +104,7 @@ make_from_outcome (const FanTargetOutcome *outcome, FanClock *clock)
   if (g_str_equal (state, "waiting"))
     return make_waiting (outcome, clock);
   if (g_str_equal (state, "offline"))
-    return make (FAN_PILL_OFFLINE, g_strdup (_ ("Offline")), _ ("We’ll go on when the network is back."),
-                 _ ("Publish"), "win.publish-now");
+    return make_offline ();
   if (g_str_equal (state, "sign-in"))
     return make (FAN_PILL_HELD, g_strdup (_ ("Sign in again")), words, _ ("Sign In…"), "win.sign-in");
   if (g_str_equal (state, "vanished"))

@@ -10,13 +10,18 @@ G_BEGIN_DECLS
  * FanTargetState: what a target's row says.
  * @words: (nullable): why, or what is there; in words for people
  * @button, @action: (nullable): the one thing to do: its label, and the task it starts
+ * @again: when it may go on by itself: milliseconds, FAN_AGAIN_ONLINE or FAN_AGAIN_NOT
  */
 typedef struct
 {
   FanPillTone tone;
   char *label, *words;
   const char *button, *action;
+  gint64 again;
 } FanTargetState;
+
+#define FAN_AGAIN_NOT 0
+#define FAN_AGAIN_ONLINE -1 /* when the network is back */
 
 /**
  * fan_target_state_new:

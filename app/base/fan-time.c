@@ -1,6 +1,7 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-time.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static gboolean
@@ -46,6 +47,97 @@ fan_date_parse (const char *text, GDate *out)
     return FALSE;
   *out = date;
   return TRUE;
+}
+
+static gboolean
+has_four_digits (const char *text)
+{
+  guint run = 0;
+
+  for (const char *p = text; *p && run < 4; p++)
+    run = g_ascii_isdigit (*p) ? run + 1 : 0;
+  return run == 4;
+}
+
+static gboolean
+has_words (const char *text)
+{
+  for (const char *p = text; *p; p++)
+    if (g_ascii_isalpha (*p) || (guchar)*p >= 0x80)
+      return TRUE;
+  return FALSE;
+}
+
+/* "8 September 20" is still being typed. */
+static gboolean
+read_with_year (const char *text, GDate *out)
+{
+  g_date_clear (out, 1);
+  if (has_words (text) && !has_four_digits (text))
+    return FALSE;
+  g_date_set_parse (out, text);
+  return g_date_valid (out) && g_date_get_year (out) > 1970;
+}
+
+/* "12.5.2026": dots put the day first in any language. */
+static gboolean
+read_dotted (const char *text, GDate *out)
+{
+  unsigned day, month, year;
+  int length = 0;
+
+  if (sscanf (text, "%2u.%2u.%4u%n", &day, &month, &year, &length) != 3 || text[length] != '\0')
+    return FALSE;
+  year += year < 100 ? 2000 : 0;
+  if (year <= 1970 || !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+    return FALSE;
+  g_date_set_dmy (out, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+  return TRUE;
+}
+
+static gboolean
+read_whole (const char *text, GDate *out)
+{
+  return strspn (text, "0123456789.") == strlen (text) && strchr (text, '.') ? read_dotted (text, out)
+                                                                             : read_with_year (text, out);
+}
+
+static gboolean
+read_in_year (const char *text, GDateYear year, GDate *out)
+{
+  gboolean dots = strchr (text, '.') != NULL && !has_words (text);
+  const char *between = !dots ? " " : g_str_has_suffix (text, ".") ? "" : ".";
+  g_autofree char *whole = g_strdup_printf ("%s%s%d", text, between, year);
+
+  return read_whole (whole, out) && g_date_get_year (out) == year;
+}
+
+/* A month's name and one number, or two numbers. */
+static gboolean
+lacks_year (const char *text)
+{
+  guint numbers = 0;
+
+  for (const char *p = text; *p; p++)
+    numbers += g_ascii_isdigit (*p) && (p == text || !g_ascii_isdigit (p[-1]));
+  return numbers == (has_words (text) ? 1 : 2);
+}
+
+gboolean
+fan_date_read (const char *text, const GDate *today, gboolean back, GDate *out)
+{
+  int year = g_date_get_year (today);
+
+  if (fan_date_parse (text, out))
+    return TRUE;
+  if (!lacks_year (text))
+    return read_whole (text, out);
+  /* 29 February may be eight years away */
+  for (int i = 0; i <= 8; i++)
+    if (read_in_year (text, (GDateYear)(back ? year - i : year + i), out)
+        && (back ? g_date_compare (out, today) <= 0 : g_date_compare (out, today) >= 0))
+      return TRUE;
+  return FALSE;
 }
 
 char *

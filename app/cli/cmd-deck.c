@@ -109,7 +109,7 @@ compose (FanCli *cli, FanView *view, const FanDeckRequest *request, GError **err
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  return edited ? fan_deck_load (view, cli->clock, edited, error)
+  return edited ? fan_deck_load (view, cli->clock, edited, NULL, error)
                 : fan_deck_compose (view, cli->clock, request, error);
 }
 

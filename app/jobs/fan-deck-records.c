@@ -123,14 +123,25 @@ source_free (gpointer data)
   g_free (source);
 }
 
-/* The words, or, held back, the result in their place. */
+/* What stands in the place of words that are held back: their result, else what the program is good for. Both are ours. */
+static char *
+make_stand_in (Loader *loader, FanRecord *testimonial)
+{
+  g_autofree char *result = testimonial ? fan_door_dup_result (testimonial) : NULL;
+  const char *shown = result && *result ? fan_screen_pass (loader->screen, result) : NULL;
+
+  if (shown == NULL && loader->program != NULL)
+    shown = fan_screen_pass (loader->screen, fan_record_get_text (loader->program, "benefit"));
+  return g_strdup (shown);
+}
+
+/* The words, or, held back, something of ours in their place. */
 static gboolean
 load_quote (Loader *loader, FanSlide *slide, FanDeckSource *source, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (FanRecord) testimonial
       = fan_view_get_any (loader->view, &fan_kind_testimonial, source->quote, NULL);
-  g_autofree char *result = NULL;
 
   if (testimonial != NULL)
     slide->quote = fan_door_clear_quote (loader->view, loader->clock, testimonial, loader->composed->scope,
@@ -143,15 +154,13 @@ load_quote (Loader *loader, FanSlide *slide, FanDeckSource *source, GError **err
   if (slide->quote != NULL)
     {
       g_ptr_array_add (loader->composed->quotes, fan_cleared_quote_ref (slide->quote));
+      g_clear_pointer (&slide->body, g_free); /* was written to stand in its place */
       return TRUE;
     }
   slide->layout = FAN_SLIDE_TEXT;
   loader->composed->held++;
-  if (testimonial == NULL)
-    return TRUE;
-  result = fan_door_dup_result (testimonial);
-  if (slide->body == NULL && *result != '\0')
-    slide->body = g_strdup (fan_screen_pass (loader->screen, result));
+  if (slide->body == NULL)
+    slide->body = make_stand_in (loader, testimonial);
   return TRUE;
 }
 
@@ -210,7 +219,7 @@ load_head (Loader *loader, FanRecord *record)
 }
 
 FanComposed *
-fan_deck_load (FanView *view, FanClock *clock, const char *id, GError **error)
+fan_deck_load (FanView *view, FanClock *clock, const char *id, const char *wanted, GError **error)
 {
   g_autoptr (FanComposed) composed = g_new0 (FanComposed, 1);
   g_autoptr (FanRecord) record = fan_view_get (view, &fan_kind_deck, id, error);
@@ -222,7 +231,7 @@ fan_deck_load (FanView *view, FanClock *clock, const char *id, GError **error)
 
   if (slides == NULL)
     return NULL;
-  scope = fan_record_get_text (record, "scope");
+  scope = wanted ? wanted : fan_record_get_text (record, "scope");
   composed->scope = g_strdup (scope ? scope : "department");
   screen = fan_screen_new (view, clock, composed->scope);
   if (fan_record_get_text (record, "program") != NULL)

@@ -35,6 +35,8 @@ fan_plan_line_free (FanPlanLine *line)
   g_free (line->why);
   g_free (line->channel);
   g_free (line->audience);
+  g_free (line->about);
+  g_free (line->words);
   g_free (line->summary);
   g_free (line);
 }
@@ -49,8 +51,26 @@ fan_plan_line_copy (const FanPlanLine *line)
   copy->why = g_strdup (line->why);
   copy->channel = g_strdup (line->channel);
   copy->audience = g_strdup (line->audience);
+  copy->about = g_strdup (line->about);
+  copy->words = g_strdup (line->words);
   copy->summary = g_strdup (line->summary);
   return copy;
+}
+
+/* "Poster: swap a shift before the kettle boils": on a month's chip the beginning is all that is seen. */
+void
+fan_plan_line_set_channel (FanPlanLine *line, const char *channel, const char *name)
+{
+  const char *first = channel && name ? name : line->words ? line->about : NULL;
+  const char *rest = line->words ? line->words : line->about;
+  char *id = g_strdup (channel);
+
+  g_free (line->channel);
+  line->channel = id;
+  if (rest == NULL)
+    return;
+  g_free (line->summary);
+  line->summary = first ? g_strdup_printf (_ ("%s: %s"), first, rest) : g_strdup (rest);
 }
 
 static gboolean
@@ -221,22 +241,60 @@ is_there (Planning *planning, const char *kind, int offset_weeks)
 }
 
 /* What is in it for them comes first; an ask may say what it is about; after the launch we ask how it goes. */
-static char *
-make_summary (FanRecord *program, const char *stance)
+static void
+set_words (FanPlanLine *line, FanRecord *program)
 {
   const char *title = fan_record_get_label (program);
   const char *benefit = fan_record_get_text (program, "benefit");
   const char *message = fan_record_get_text (program, "key_message");
-  const char *first = g_str_equal (stance, "ask") ? message : benefit;
+  const char *first = g_str_equal (line->stance, "ask") ? message : benefit;
   const char *words = first ? first : benefit ? benefit : message;
-  g_autofree char *excerpt = NULL;
 
-  if (g_str_equal (stance, "support"))
-    return g_strdup_printf (_ ("%s: how is it going?"), title);
-  if (words == NULL)
-    return g_strdup (title);
-  excerpt = fan_text_excerpt (words, SUMMARY_LENGTH);
-  return g_strdup_printf (_ ("%s: %s"), title, excerpt);
+  if (g_str_equal (line->stance, "support"))
+    {
+      line->words = g_strdup_printf (_ ("How is it going with %s?"), title);
+      return;
+    }
+  line->about = g_strdup (title);
+  line->words = words ? fan_text_excerpt (words, SUMMARY_LENGTH) : NULL;
+}
+
+static gboolean
+is_taken (Planning *planning, const char *summary)
+{
+  for (guint i = 0; i < planning->lines->len; i++)
+    if (g_strcmp0 (((FanPlanLine *)g_ptr_array_index (planning->lines, i))->summary, summary) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Two touches of one name can't be told apart: the later one says which week it is. */
+static void
+add_week (FanPlanLine *line)
+{
+  char **last = line->words ? &line->words : &line->about;
+  g_autofree char *words = *last;
+  guint weeks = (guint)ABS (line->offset_weeks);
+
+  *last = line->offset_weeks < 0
+              ? g_strdup_printf (ngettext ("%s (%u week to go)", "%s (%u weeks to go)", weeks), words, weeks)
+              : g_strdup_printf (_ ("%s (week %u)"), words, weeks);
+}
+
+static void
+name_touch (Planning *planning, FanPlanLine *line)
+{
+  g_autoptr (FanRecord) channel
+      = line->channel ? fan_view_get (planning->view, &fan_kind_channel, line->channel, NULL) : NULL;
+  const char *name = channel ? fan_record_get_label (channel) : NULL;
+
+  set_words (line, planning->program);
+  fan_plan_line_set_channel (line, line->channel, name);
+  if (is_taken (planning, line->summary))
+    {
+      add_week (line);
+      fan_plan_line_set_channel (line, line->channel, name);
+    }
 }
 
 static void
@@ -249,7 +307,7 @@ add_touch (Planning *planning, const FanPlanStep *step)
   line->stance = step->stance;
   line->audience = g_strdup (fan_plan_chooser_pick_audience (planning->chooser, step->stance));
   line->channel = g_strdup (fan_plan_chooser_pick_channel (planning->chooser, line->audience));
-  line->summary = make_summary (planning->program, step->stance);
+  name_touch (planning, line);
   fan_plan_chooser_count (planning->chooser, line->audience, line->channel, line->stance);
   g_ptr_array_add (planning->lines, line);
 }

@@ -27,6 +27,14 @@ GDate fan_instant_get_date (gint64 ms, GTimeZone *zone);
 /** fan_date_parse: "2026-05-12", nothing before or after; FALSE also for dates that don't exist. */
 gboolean fan_date_parse (const char *text, GDate *out);
 
+/**
+ * fan_date_read:
+ * @back: whether a day without a year is the last such day up to @today; else the next one from @today on
+ *
+ * What a person types for a day: "12 May 2026", "2026-05-12", "12 May", "12.5.", in the locale's words and order.
+ */
+gboolean fan_date_read (const char *text, const GDate *today, gboolean back, GDate *out);
+
 /** fan_date_to_string: (transfer full): "2026-05-12". */
 char *fan_date_to_string (const GDate *date);
 

@@ -73,10 +73,11 @@ GPtrArray *fan_deck_list_meetings (FanView *view, FanClock *clock, guint limit, 
 char *fan_deck_keep (FanChangeSet *set, FanComposed *composed, GError **error);
 
 /**
- * fan_deck_load: (transfer full): a kept deck as it stands now. Every quote passes the door again, every text of ours the screen:
- * a slide whose quote is held back keeps its place and shows the result instead. Dates and address are those of today.
+ * fan_deck_load: (transfer full): a kept deck as it stands now, for @scope (%NULL: where it was made for). Every quote passes the door again, every text of ours the screen:
+ * a slide whose quote is held back keeps its place and shows the result instead, or, without one, the program's benefit. Dates and address are those of today.
  */
-FanComposed *fan_deck_load (FanView *view, FanClock *clock, const char *id, GError **error);
+FanComposed *
+fan_deck_load (FanView *view, FanClock *clock, const char *id, const char *scope, GError **error);
 
 /**
  * fan_deck_find_edited: (transfer full) (nullable): the id of the newest kept deck for @request that somebody edited: it is exported as
@@ -138,6 +139,17 @@ gboolean fan_deck_export (FanStore *store,
 
 /** fan_deck_export_bytes: (transfer full): the deck in one format, in memory: for a page that offers it. The caller keeps the ledger. */
 GBytes *fan_deck_export_bytes (FanComposed *composed, const char *format, GError **error);
+
+/* -------- on paper -------- */
+
+/**
+ * fan_deck_plan_print: the ledger's lines before the first page of a deck, loaded for scope "print", leaves for @place: a printer's name or
+ * the absolute path of a file. The door is asked again: FALSE when somebody said no meanwhile.
+ */
+gboolean fan_deck_plan_print (FanChangeSet *set, FanComposed *composed, const char *place, GError **error);
+
+/** fan_deck_confirm_print: after the last page. */
+gboolean fan_deck_confirm_print (FanChangeSet *set, FanComposed *composed, const char *place, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanComposed, fan_composed_free)
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @why: (nullable): why it moved, for people: "Sat 5 Sep is a weekend"
  * @channel, @audience: (nullable): ids
  * @stance: (nullable): "give", "ask" or "support"
+ * @about, @words: (nullable): of a new touch: what it is about and what it says: after the channel's name they make @summary
  * @action: what applying the plan does: "new", "moved" or "kept" (done, pinned, or there already)
  * @kind: "touch" or "milestone"
  */
@@ -28,6 +29,7 @@ typedef struct
   char *channel;
   char *audience;
   const char *stance;
+  char *about, *words;
   char *summary;
   const char *action;
   const char *kind;
@@ -37,6 +39,9 @@ void fan_plan_line_free (FanPlanLine *line);
 
 /** fan_plan_line_copy: (transfer full). */
 FanPlanLine *fan_plan_line_copy (const FanPlanLine *line);
+
+/** fan_plan_line_set_channel: another channel (%NULL: none) by its id and name; the summary of a new touch follows. */
+void fan_plan_line_set_channel (FanPlanLine *line, const char *channel, const char *name);
 
 /** fan_plan_list_templates: (transfer none): the names of the templates, the first is the usual one; NULL-terminated. */
 const char *const *fan_plan_list_templates (void);

@@ -107,6 +107,49 @@ test_clock_stands_still (void)
   g_assert_cmpstr (text, ==, "2026-05-13");
 }
 
+static void
+test_typed_dates (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean back;
+    const char *date; /* NULL: not understood */
+  } cases[] = {
+    { "2026-05-12", FALSE, "2026-05-12" },
+    { "12 May 2026", FALSE, "2026-05-12" },
+    { "12 May", FALSE, "2026-05-12" },
+    { "11 May", FALSE, "2027-05-11" },
+    { "13 May", TRUE, "2025-05-13" },
+    { "12 May", TRUE, "2026-05-12" },
+    { "May 20", FALSE, "2026-05-20" },
+    { "20.5.", FALSE, "2026-05-20" },
+    { "20.5", FALSE, "2026-05-20" },
+    { "3.4.", FALSE, "2027-04-03" },
+    { "29 February", FALSE, "2028-02-29" },
+    { "29 February", TRUE, "2024-02-29" },
+    { "12.5.2026", FALSE, "2026-05-12" },
+    { "12.5.26", FALSE, "2026-05-12" },
+    { "8 September 20", FALSE, NULL },
+    { "May 2026", FALSE, NULL },
+    { "30 February", FALSE, NULL },
+    { "31.4.", FALSE, NULL },
+    { "soonish", FALSE, NULL },
+    { "12", FALSE, NULL },
+    { "May", FALSE, NULL },
+    { "", FALSE, NULL },
+  };
+  GDate today, date;
+
+  g_date_set_dmy (&today, 12, G_DATE_MAY, 2026);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean good = fan_date_read (cases[i].text, &today, cases[i].back, &date);
+      g_autofree char *text = good ? fan_date_to_string (&date) : NULL;
+      g_assert_cmpstr (text, ==, cases[i].date);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -114,6 +157,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/time/instants", test_instants);
   g_test_add_func ("/time/dates", test_dates);
   g_test_add_func ("/time/dates-for-people", test_dates_for_people);
+  g_test_add_func ("/time/typed-dates", test_typed_dates);
   g_test_add_func ("/time/local", test_local_times);
   g_test_add_func ("/time/zones", test_zones);
   g_test_add_func ("/time/clock-stands-still", test_clock_stands_still);

@@ -27,6 +27,7 @@ WAIT = 10.0
 # What is not ours: GDK of a source that still sends positions after the drop, GTK 4.18 of a drag to where the pointer was
 # before; a desktop without a graphics card; GTK's file dialog when a path is not typed.
 HARMLESS = re.compile(r"^\s*$|gdk_drop_set_actions|gtk_drop_target_async_handle_event|dconf-WARNING|Unable to acquire session bus|"
+                      r"avahi printers will not be available|"
                       r"Adwaita-WARNING.*portal|libEGL warning|gdk_frame_timings_submitted|gtk_tree_model_get_iter_first")
 FUNCTION_KEYS = [0, *range(67, 77), 95, 96]
 # On newer GTK the folder of the module that tells where widgets are: places.c.

@@ -40,6 +40,25 @@ def menu(label):
     return lambda window: window.menu(label)
 
 
+def see(role, name):
+    return lambda window: window.see(role, name)
+
+
+def card(words):
+    """A testimonial's card, found on Today by its words."""
+    return [key("ctrl+1", "ctrl+f"), lambda window: window.type(words), see("list", "Testimonials"), key("Return"), see("label", "Consent")]
+
+
+def new_deck(window):
+    """The deck for the next meeting."""
+    window.key("ctrl+5")
+    window.see("push button", "Make Deck…")
+    window.key("ctrl+n")
+    window.see("*", "* slides, with *")
+    window.key("Return")
+    window.see("*", "* slides")
+
+
 PAGES = ["today", "calendar", "map", "testimonials", "decks", "sharing"]
 SHOTS = [
     # name, library ("none", "empty", "sample"), steps
@@ -47,6 +66,13 @@ SHOTS = [
     *[(f"0{number}-{page}", "sample", [key(f"ctrl+{number}")]) for number, page in enumerate(PAGES, 1)],
     ("38-menu", "sample", [lambda window: window.find("push button", "Show sidebar", 0) and window.key("F9"), key("F10")]),
     ("28-catch", "sample", [key("ctrl+shift+c")]),
+    ("12-card", "sample", card("nine summers")),
+    ("12-card-not-asked", "sample", card("seagulls")),
+    ("21-deck", "sample", [new_deck]),
+    ("21-deck-shelf", "sample", [new_deck, key("Escape")]),
+    ("06-agenda", "sample", [key("ctrl+2"), click("*", "Agenda")]),
+    ("09-program", "sample", [menu("Programs…"), click("list item", "Rota Without Tears*")]),
+    ("27-conversation", "sample", [key("ctrl+3", "ctrl+n")]),
     ("08-plan-back", "sample", [key("ctrl+b")]),
     ("07-event", "sample", [key("ctrl+2"), key("ctrl+n")]),
     ("26-target", "sample", [key("ctrl+6"), key("ctrl+n")]),

@@ -112,4 +112,19 @@ def test_cards_do_not_grow(fanfare):
         assert memory(window) - before < 6000, f"{memory(window) - before} kB more after 12 cards"
 
 
+def test_the_keyboard_stays_near_what_was_saved(fanfare):
+    fanfare("sample")
+    card = card_of(fanfare, "June Abara")
+    with Window(fanfare) as window:
+        open_card(window, "nine summers")
+        window.click("push button", "Print")
+        window.click("push button", "Save Consent")
+        window.wait(lambda: "print" in fanfare("show", card["id"]).one["consent"]["scopes"], "saved")
+        window.gone("push button", "Save Consent")
+        # the row above the buttons, which are gone: it has a row in it of the same name
+        window.wait(lambda: any(node.get_state_set().contains(Atspi.StateType.FOCUSED)
+                                for node in a11y_tree.search("list item", "Valid until, and evidence*", "fanfare")),
+                    "the keyboard is elsewhere")
+
+
 main()

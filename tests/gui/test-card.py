@@ -165,6 +165,7 @@ def test_withdraw(fanfare):
         press(window, "push button", "Withdraw…")
         window.click("push button", "*Withdraw")
         window.see("label", "Withdrawn")
+        window.told(f"Withdrawn. Still out in {places} places: publish, and take down 1 yourself, Sharing says where.")
         window.wait(lambda: fanfare("show", id).one["consent"]["state"] == "withdrawn")
         # what can come down does so with the next publish: it is offered at once
         window.see("label", "nothing is sent before you say so")

@@ -1,6 +1,8 @@
 # Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
 """Decks: made for the next meeting, edited, put in order, exported; what is seen is what goes out."""
-from fanfare_window import Window, main
+import zipfile
+
+from fanfare_window import Atspi, Window, main
 from goes_out import pdf_pages, pptx_words
 
 
@@ -71,6 +73,7 @@ def test_made_by_key_edited_and_put_in_order(fanfare):
         window.wait(lambda: len(slides(fanfare, deck)) == len(before) - 1, "removed")
         window.click("push button", "Undo")
         window.wait(lambda: len(slides(fanfare, deck)) == len(before), "undone")
+        window.wait(lambda: window.see("list item", "1 One favour*").get_state_set().contains(Atspi.StateType.SELECTED), "what is back is chosen")
 
 
 def test_what_is_edited_is_what_goes_out(fanfare):
@@ -104,10 +107,93 @@ def test_a_held_back_quote_shows_its_result_and_never_leaves(fanfare):
         window.see("label", "Held back")
         window.see("push button", "Ask for This…")
         window.key("ctrl+e")
+        window.see("label", "*Slide * shows this instead: *31*")
+        window.click("push button", "Export Without")
         save_as(window, pptx)
     words = " ".join(sum(pptx_words(pptx), []))
     assert "31" in words and "summers" not in words
     assert not [use for use in fanfare("usage", june).lines if use["place"] == str(pptx)]
+
+
+def test_a_held_back_quote_without_result_leaves_no_blank_slide(fanfare):
+    fanfare("sample")
+    card = next(card for card in fanfare("list", "testimonial").lines if "nine summers" in (card["quote_original"] or ""))
+    fanfare("set", card["id"], "before=", "after=", "metric=")
+    benefit = fanfare("show", card["program"]).one["benefit"]
+    pptx = fanfare.folder / "held.pptx"
+    with Window(fanfare) as window:
+        deck = make(window, fanfare)["id"]
+        quoting = next(slide for slide in slides(fanfare, deck) if slide["source"])
+        fanfare("consent", card["id"], "--withdraw")
+        window.see("label", "Held back")
+        window.key("ctrl+e")
+        window.see("label", f"*Slide {quoting['position'] + 1} shows this instead: {benefit}")
+        window.click("push button", "Export Without")
+        save_as(window, pptx)
+        assert benefit in " ".join(pptx_words(pptx)[quoting["position"]])
+        # no other quote of this program may go there: the slide can
+        window.click("push button", "Take It Out")
+        window.wait(lambda: quoting["id"] not in [slide["id"] for slide in slides(fanfare, deck)], "taken out")
+        window.see("label", "Nobody is quoted")
+
+
+def change(pptx):
+    """As PowerPoint does: the same parts, another word in one."""
+    with zipfile.ZipFile(pptx) as before:
+        parts = {name: before.read(name) for name in before.namelist()}
+    with zipfile.ZipFile(pptx, "w", zipfile.ZIP_DEFLATED) as after:
+        for name, data in parts.items():
+            after.writestr(name, data.replace(b"What it costs", b"What she changed"))
+    return pptx.read_bytes()
+
+
+def test_what_was_changed_in_powerpoint_stays(fanfare):
+    fanfare("sample")
+    pptx, beside = fanfare.folder / "ours.pptx", fanfare.folder / "ours (2).pptx"
+    with Window(fanfare) as window:
+        make(window, fanfare)
+        window.key("ctrl+e")
+        save_as(window, pptx)
+        hers = change(pptx)
+        window.key("ctrl+e")
+        window.choose_file("Save the Deck", "Save", pptx)
+        window.click("push button", "Replace") if window.find("push button", "Replace", 2) else None
+        window.told("You changed this one in PowerPoint. The new one is saved beside it: “ours (2).pptx”")
+        assert pptx.read_bytes() == hers and "What it costs" in str(pptx_words(beside))
+        assert "What she changed" in str(pptx_words(pptx))
+
+
+def print_to_file(window):
+    """The print dialog's only printer here, with the file it proposes."""
+    window.see("label", "Print to File")
+    window.wait(lambda: window.click("label", "Print to File") or sensitive(window.see("push button", "*Print*")), "a printer is chosen")
+    window.click("push button", "*Print*")
+
+
+def sensitive(node):
+    return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
+
+def test_printed_with_what_may_be_printed(fanfare):
+    fanfare("sample")
+    june = next(card["id"] for card in fanfare("list", "testimonial").lines if "nine summers" in (card["quote_original"] or ""))
+    with Window(fanfare) as window:
+        deck = make(window, fanfare)
+        paper = fanfare.folder / f"{deck['title']}.pdf"
+        window.key("ctrl+e")
+        save_as(window, fanfare.folder / "saved.pptx")
+        window.key("ctrl+p")
+        window.click("push button", "Print Without")
+        print_to_file(window)
+        window.told(f"Printed: {paper.name}")
+        # June said yes to the department, not to paper
+        assert "summers" not in str(pdf_pages(paper)) and len(pdf_pages(paper)) == len(slides(fanfare, deck["id"]))
+        fanfare("consent", june, "--grant", "department,print", "--what", "text")
+        window.key("ctrl+p")
+        print_to_file(window)
+        window.click("push button", "Replace")
+        window.wait(lambda: "summers" in str(pdf_pages(paper)), "printed again, with her words")
+        window.wait(lambda: [use["state"] for use in fanfare("usage", june).lines if use["place"] == str(paper)] == ["confirmed"], "ledger")
 
 
 main()

@@ -119,7 +119,7 @@ def test_by_mouse_alone(fanfare):
         window.key("ctrl+a")
         window.type(str(pptx))
         window.wait(lambda: save(window), "the file dialog accepts it")
-        window.told("Saved “mine.pptx”")
+        window.told("Saved “mine.pptx” and “mine.pdf”")
 
         window.click("list item", "Sharing*")
         window.click("push button", "Add Target…")
@@ -189,7 +189,7 @@ def test_by_keyboard_alone(fanfare):
         window.key("ctrl+a")
         window.type(str(pptx))
         window.key("Return")
-        window.told("Saved “mine.pptx”")
+        window.told("Saved “mine.pptx” and “mine.pdf”")
 
         window.key("ctrl+6")
         window.see("label", "Nothing Leaves This Computer Yet")

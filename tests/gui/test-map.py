@@ -3,7 +3,7 @@
 import subprocess
 
 import a11y_tree
-from fanfare_window import Window, main
+from fanfare_window import Atspi, Window, main
 
 MATTERS = ["does not matter", "matters a little", "matters some", "matters a lot"]
 
@@ -272,6 +272,22 @@ def test_remove_and_undo_a_channel(fanfare):
         window.key("ctrl+z")
         window.see("table cell", "Deck crew, Poster: matters some*")
         wait_for(window, fanfare, "Deck crew", "Poster", importance=2, n=3)
+
+
+def test_a_channel_made_while_a_conversation_is_logged_is_ticked(fanfare):
+    fanfare("sample")
+    with Window(fanfare) as window:
+        open_map(window)
+        window.click("row header", "New starters*")
+        window.click("push button", "Log a Conversation…")
+        window.see("check box", "Intranet")
+        window.click("push button", "New Channel…")
+        window.see("frame", "New Channel")
+        window.enter("text", "Name", "Tannoy")
+        window.key("Return")
+        window.gone("frame", "New Channel")
+        window.wait(lambda: window.see("check box", "Tannoy").get_state_set().contains(Atspi.StateType.CHECKED), "ticked")
+        window.key("Escape")
 
 
 main()

@@ -66,6 +66,33 @@ def test_event_by_keyboard_only(fanfare):
         wait_for(window, fanfare, "event", summary="Free coffee at the red handle")
 
 
+def test_a_day_is_typed_as_people_say_it(fanfare):
+    fanfare("sample")
+    with Window(fanfare) as window:
+        open_editor(window)
+        window.type("Free coffee at the red handle")
+        window.key("Tab", "ctrl+a")
+        window.type("soonish")
+        window.see("label", "No day. Write it like 12 May")
+        window.key("ctrl+a")
+        window.type("11 May")
+        window.see("text", "When: Tuesday")  # the next such day: next year
+        window.gone("label", "No day. Write it like 12 May")
+        window.key("ctrl+a")
+        window.type("20 May")
+        window.see("text", "When: Wednesday")
+        window.key("ctrl+a", "Delete")
+        # its calendar opens on the library's day
+        window.click("*", "Choose a day")
+        window.see("label", "May")
+        window.see("label", "2026")
+        window.key("Escape")
+        window.enter("text", "When", "20 May")
+        window.key("Return")
+        event = wait_for(window, fanfare, "event", summary="Free coffee at the red handle")
+        assert event["dtstart"] == "2026-05-20", event
+
+
 def test_event_by_mouse(fanfare):
     fanfare("sample")
     with Window(fanfare) as window:
@@ -246,6 +273,19 @@ def test_promise_and_win(fanfare):
         window.key("Return")
         promise = wait_for(window, fanfare, "commitment", promise="A list of knots")
         assert promise["to_whom"] == "Priya Lund", promise
+
+
+def test_an_audience_made_where_it_is_chosen_is_chosen(fanfare):
+    fanfare("sample")
+    with Window(fanfare) as window:
+        open_program(window, "Rota Without Tears")
+        before = find(fanfare, "program", title="Rota Without Tears")[0]["audiences"]
+        do(window, lambda: window.click("label", "For whom"), "list item", "New Audience…")
+        do(window, lambda: window.click("list item", "New Audience…"), "frame", "New Audience")
+        window.enter("text", "Name", "Night watch")
+        window.key("Return")
+        watch = wait_for(window, fanfare, "audience", name="Night watch")["id"]
+        window.wait(lambda: find(fanfare, "program", title="Rota Without Tears")[0]["audiences"] == before + [watch], "chosen")
 
 
 main()

@@ -318,6 +318,27 @@ test_audiences (void)
     }
 }
 
+/* With channels each touch is named by its own; no two have one name. */
+static void
+test_names (void)
+{
+  g_autoptr (Library) world = world_new ("2026-05-12");
+  g_autoptr (FanRecord) poster = world_add (world, &fan_kind_channel, "name=Poster", NULL);
+  g_autoptr (FanRecord) mail = world_add (world, &fan_kind_channel, "name=Mail", NULL);
+  g_autoptr (FanRecord) program = add_program (world, "");
+  g_autoptr (GPtrArray) lines = make (world, program, "2026-09-08", NULL);
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  FanPlanLine *first = g_ptr_array_index (lines, 0);
+
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_true (g_hash_table_add (names, ((FanPlanLine *)g_ptr_array_index (lines, i))->summary));
+  g_assert_true (g_str_has_suffix (first->summary, ": Ten minutes less queue"));
+  fan_plan_line_set_channel (first, fan_record_get_id (mail), "Mail");
+  g_assert_cmpstr (first->summary, ==, "Mail: Ten minutes less queue");
+  fan_plan_line_set_channel (first, NULL, NULL);
+  g_assert_cmpstr (first->summary, ==, "Calm at the Gate: Ten minutes less queue");
+}
+
 static void
 test_words (void)
 {
@@ -332,10 +353,12 @@ test_words (void)
 
   g_assert_cmpstr (get_line (lines, -12)->summary, ==, "Calm at the Gate: Ten minutes less queue");
   g_assert_cmpstr (get_line (lines, 0)->summary, ==, "Calm at the Gate starts");
-  g_assert_cmpstr (get_line (lines, 1)->summary, ==, "Calm at the Gate: how is it going?");
+  g_assert_cmpstr (get_line (lines, 1)->summary, ==, "How is it going with Calm at the Gate?");
   g_assert_cmpstr (get_line (bare_lines, -12)->summary, ==, "Rota Without Tears");
   g_assert_cmpstr (get_line (full_lines, -12)->summary, ==, "Knots: Home earlier");
   g_assert_cmpstr (get_line (full_lines, -6)->summary, ==, "Knots: Come on Tuesday");
+  g_assert_cmpstr (get_line (full_lines, -8)->summary, ==, "Knots: Home earlier (8 weeks to go)");
+  g_assert_cmpstr (get_line (full_lines, 4)->summary, ==, "How is it going with Knots? (week 4)");
   g_assert_cmpstr (get_line (lines, -12)->stance, ==, "give");
   g_assert_cmpstr (get_line (lines, -6)->stance, ==, "ask");
   g_assert_cmpstr (get_line (lines, 8)->stance, ==, "support");
@@ -617,6 +640,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/channels", test_channels);
   g_test_add_func ("/plan/audiences", test_audiences);
   g_test_add_func ("/plan/words", test_words);
+  g_test_add_func ("/plan/names", test_names);
   g_test_add_func ("/plan/written", test_written);
   g_test_add_func ("/plan/again-changes-nothing", test_again_changes_nothing);
   g_test_add_func ("/plan/moves-only-open-ones", test_moves_only_open_ones);

@@ -62,13 +62,27 @@ def test_c1_a_deletion_that_is_never_answered(fanfare):
 
 
 def test_c2_connection_closed_as_the_request_goes_out(fanfare):
-    with Server() as server:
-        place = published(fanfare, server)
-        for method in ("PROPFIND", "PUT"):
-            place.edit(f"Lift with your legs, said {method}.")
-            server.on(method, "*", cut())
-            assert step(place.publish(), PAGE) == ("put", "done")
+    for method in ("PROPFIND", "MKCOL", "PUT", "MOVE", "DELETE"):
+        with Server() as server:
+            server.store.infinity = False
+            place = Place(fanfare, server.url)
+            if method == "DELETE":
+                place.publish()
+                place.close()
+            closed = []
+
+            def close_kept(exchange):
+                """Once, and only a connection on which something was answered."""
+                number = exchange.request.connection
+                if closed or [one.connection for one in exchange.server.requests].count(number) < 2:
+                    return exchange.normal()
+                closed.append(exchange.request)
+                return cut()(exchange)
+            server.always(method, "*", close_kept)
+            place.publish()
+            assert closed, method
             place.assert_complete(server.tree())
+            place.assert_converged(server)
 
 
 def test_c3_half_of_the_body_is_kept_by_the_server(fanfare):
@@ -134,17 +148,16 @@ def test_c4b_the_body_comes_again_after_401(fanfare):
         place.assert_converged(server)
 
 
-def test_c4b_the_body_comes_again_when_every_put_is_asked_first(fanfare):
+def test_c4b_the_body_comes_again_where_only_writers_are_asked(fanfare):
+    """Everybody may read. Who writes is asked, and then believed whatever comes."""
     with Server() as server:
-        known = set()
-
-        def ask_first(exchange):
+        def ask(exchange):
             exchange.read_body()
-            if exchange.request.path in known and "authorization" in exchange.request.headers:
+            if "authorization" in exchange.request.headers:
                 return exchange.normal()
-            known.add(exchange.request.path)
             return Response(401, headers={"WWW-Authenticate": 'Basic realm="intranet"'})
-        server.always("PUT", "*", ask_first)
+        for method in ("PUT", "MKCOL", "MOVE", "DELETE"):
+            server.always(method, "*", ask)
         place = published(fanfare, server, "--user", "editor", password="s3cret")
         assert_bodies_arrived(server)
         place.assert_converged(server)
@@ -273,7 +286,9 @@ def test_c9_too_big(fanfare):
         before = len(server.requests)
         again = place.publish(expect=1)
         assert "assets/site.css" in not_done(again), "shown until it is solved"
-        assert not bringing(server.since(before), "assets/site.css"), "and not sent again until it changes"
+        assert len(bringing(server.since(before), "assets/site.css")) <= 1
+        server.store.limit = None
+        assert_heals(place, server)
 
 
 def test_c9_reset_at_the_limit(fanfare):
@@ -282,7 +297,7 @@ def test_c9_reset_at_the_limit(fanfare):
         place = Place(fanfare, server.url)
         result = place.publish(expect=1)
         assert "assets/site.css" in not_done(result) and step(result, PAGE) == ("put", "done")
-        assert len(bringing(server.requests, "assets/site.css")) <= 4
+        assert len(bringing(server.requests, "assets/site.css")) <= 6
         assert_heals(place, server)
 
 
@@ -358,7 +373,9 @@ def test_c12_retry_after_for_ever(fanfare):
             result = place.publish(expect=1, timeout=30)
             assert time.monotonic() - began < 20 and PAGE in not_done(result) and words(result).strip()
             assert len([request for request in server.since(before) if request.method == "PUT"]) <= 2, "the host asked to be left alone"
-            assert_heals(place, server)
+            server.heal()
+            before = len(server.requests)
+            assert words(place.publish(expect=1)).strip() and not server.since(before), "also by the next run"
 
 
 # ---- Crashes ----
@@ -550,7 +567,7 @@ def test_withdrawn_words_come_down_before_any_other_write(fanfare):
         def look(exchange):
             shown, request = carriers(exchange.server), exchange.request
             about = {request.path, request.headers.get("destination", "")}
-            if shown and not any(one.endswith(name) for one in about for name in shown) and "/.fanfare" not in request.path:
+            if shown and not any(one.endswith(name) for one in about for name in shown) and not request.path.endswith(".part"):
                 early.append(f"{request.method} {request.path}")
             return exchange.normal()
         for method in ("PUT", "DELETE", "MOVE", "MKCOL", "LOCK", "PROPPATCH"):

@@ -8,6 +8,7 @@ struct _FanPlanItem
   GObject parent;
   FanPlanLine *line;
   gboolean wanted, fixed, chose_channel;
+  char *channel_name; /* of one that was chosen */
   char *note;
   gboolean warns;
 };
@@ -93,12 +94,13 @@ fan_plan_item_set_date (FanPlanItem *item, const GDate *date)
 }
 
 void
-fan_plan_item_set_channel (FanPlanItem *item, const char *channel)
+fan_plan_item_set_channel (FanPlanItem *item, const char *channel, const char *name)
 {
   if (g_strcmp0 (item->line->channel, channel) == 0)
     return;
-  g_free (item->line->channel);
-  item->line->channel = g_strdup (channel);
+  fan_plan_line_set_channel (item->line, channel, name);
+  g_free (item->channel_name);
+  item->channel_name = g_strdup (name);
   item->chose_channel = TRUE;
   mark_moved (item);
   tell (item);
@@ -116,7 +118,7 @@ fan_plan_item_follow (FanPlanItem *item, FanPlanItem *earlier)
 {
   fan_plan_item_set_wanted (item, earlier->wanted);
   if (earlier->chose_channel && !item->fixed)
-    fan_plan_item_set_channel (item, earlier->line->channel);
+    fan_plan_item_set_channel (item, earlier->line->channel, earlier->channel_name);
 }
 
 static char *
@@ -135,6 +137,7 @@ fan_plan_item_finalize (GObject *object)
   FanPlanItem *item = FAN_PLAN_ITEM (object);
 
   fan_plan_line_free (item->line);
+  g_free (item->channel_name);
   g_free (item->note);
   G_OBJECT_CLASS (fan_plan_item_parent_class)->finalize (object);
 }

@@ -29,7 +29,7 @@ gboolean fan_plan_item_is_touch (FanPlanItem *item);
 gboolean fan_plan_item_is_work (FanPlanItem *item);
 
 void fan_plan_item_set_date (FanPlanItem *item, const GDate *date);
-void fan_plan_item_set_channel (FanPlanItem *item, const char *channel);
+void fan_plan_item_set_channel (FanPlanItem *item, const char *channel, const char *name);
 
 /** fan_plan_item_set_warning: what the noise check says of a date that was chosen by hand; %NULL: nothing. */
 void fan_plan_item_set_warning (FanPlanItem *item, const char *warning);

@@ -114,7 +114,12 @@ on_channel (FanPlanRow *row)
   guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (row->channel));
 
   if (!row->showing && row->item != NULL && chosen < row->ids->len)
-    fan_plan_item_set_channel (row->item, g_ptr_array_index (row->ids, chosen));
+    {
+      g_autoptr (GtkStringObject) name
+          = g_list_model_get_item (gtk_drop_down_get_model (GTK_DROP_DOWN (row->channel)), chosen);
+      fan_plan_item_set_channel (row->item, g_ptr_array_index (row->ids, chosen),
+                                 gtk_string_object_get_string (name));
+    }
 }
 
 static void

@@ -1,6 +1,7 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "decks/fan-deck-export.h"
 
+#include "decks/fan-deck-held.h"
 #include "fan-i18n.h"
 #include "shared/fan-choose-files.h"
 
@@ -9,7 +10,7 @@
 typedef struct
 {
   FanSession *session;
-  char *id, *format;
+  char *id, *title, *format;
   char **paths;
   char *told, *written;
 } Export;
@@ -21,6 +22,7 @@ export_free (gpointer data)
 
   g_object_unref (export->session);
   g_free (export->id);
+  g_free (export->title);
   g_free (export->format);
   g_strfreev (export->paths);
   g_free (export->told);
@@ -30,21 +32,38 @@ export_free (gpointer data)
 
 /* -------- the work, in a thread -------- */
 
-static void
-note_result (Export *export, GPtrArray *files)
+static char *
+name_of (GPtrArray *files, guint i)
 {
-  FanDeckFile *first = g_ptr_array_index (files, 0);
-  gboolean beside = FALSE;
-  g_autofree char *name = g_path_get_basename (first->path);
+  return g_path_get_basename (((FanDeckFile *)g_ptr_array_index (files, i))->path);
+}
 
+/* A file that was changed since we wrote it there: ours went beside it. */
+static gboolean
+find_beside (GPtrArray *files, guint *out_index)
+{
   for (guint i = 0; i < files->len; i++)
     {
       FanDeckFile *file = g_ptr_array_index (files, i);
-      beside |= g_strcmp0 (file->path, file->asked) != 0;
+      *out_index = i;
+      if (g_strcmp0 (file->path, file->asked) != 0)
+        return TRUE;
     }
-  export->written = g_strdup (first->path);
-  export->told = beside ? g_strdup (_ ("You changed this one in PowerPoint. The new one is saved beside it."))
-                        : g_strdup_printf (_ ("Saved “%s”"), name);
+  return FALSE;
+}
+
+static char *
+tell_result (GPtrArray *files)
+{
+  g_autofree char *first = name_of (files, 0);
+  g_autofree char *second = files->len > 1 ? name_of (files, 1) : NULL;
+  guint beside;
+
+  if (find_beside (files, &beside))
+    return g_strdup_printf (_ ("You changed this one in PowerPoint. The new one is saved beside it: “%s”"),
+                            beside == 0 ? first : second);
+  return second ? g_strdup_printf (_ ("Saved “%s” and “%s”"), first, second)
+                : g_strdup_printf (_ ("Saved “%s”"), first);
 }
 
 static gboolean
@@ -57,7 +76,7 @@ export_in_thread (FanStore *store,
   Export *export = data;
   g_autoptr (FanView) view = fan_store_read (store, error);
   g_autoptr (FanComposed) composed
-      = view ? fan_deck_load (view, fan_store_get_clock (store), export->id, error) : NULL;
+      = view ? fan_deck_load (view, fan_store_get_clock (store), export->id, NULL, error) : NULL;
   g_autoptr (GPtrArray) files = NULL;
 
   g_clear_pointer (&view, fan_view_free);
@@ -65,7 +84,8 @@ export_in_thread (FanStore *store,
       || !fan_deck_export (store, composed, (const char *const *)export->paths, &files, progress, cancellable,
                            error))
     return FALSE;
-  note_result (export, files);
+  export->written = g_strdup (((FanDeckFile *)g_ptr_array_index (files, 0))->path);
+  export->told = tell_result (files);
   return TRUE;
 }
 
@@ -131,34 +151,44 @@ on_chosen (GtkWidget *parent, GListModel *files, gpointer data)
 
 /* "Skippers’ meeting, 14 May" in the folder of last time; a slash in a title is no folder. */
 static char *
-propose (Export *export, FanLoadedDeck *deck)
+propose (Export *export)
 {
   g_autofree char *folder = fan_session_recall (export->session, "decks.folder");
-  g_autofree char *name = g_strconcat (fan_record_get_label (deck->record), first_ending (export), NULL);
+  g_autofree char *name = g_strconcat (export->title, first_ending (export), NULL);
 
   g_strdelimit (name, "/", '-');
   return folder && g_file_test (folder, G_FILE_TEST_IS_DIR) ? g_build_filename (folder, name, NULL)
                                                             : g_steal_pointer (&name);
 }
 
-void
-fan_deck_export_ask (GtkWidget *parent, FanSession *session, FanLoadedDeck *deck, const char *format)
+static void
+choose_file (gpointer data)
 {
-  Export *export = g_new0 (Export, 1);
-  g_autofree char *name = NULL;
-  gboolean pdf;
+  Export *export = g_object_steal_data (G_OBJECT (data), "fan-held-export");
+  GtkWidget *parent = data;
+  g_autofree char *name = propose (export);
+  gboolean pdf = g_str_equal (export->format, "pdf");
 
-  export->session = g_object_ref (session);
-  export->id = g_strdup (fan_record_get_id (deck->record));
-  export->format = format ? g_strdup (format) : fan_session_recall (session, "decks.format");
-  if (export->format == NULL)
-    export->format = g_strdup ("pptx");
-  pdf = g_str_equal (export->format, "pdf");
-  name = propose (export, deck);
   /* Nobody tells when the choice is left: the next one, or the page's end, frees it then. */
   g_object_set_data_full (G_OBJECT (parent), "fan-export", export, export_free);
   fan_choose_files (parent, _ ("Save the Deck"), _ ("_Save"), GTK_FILE_CHOOSER_ACTION_SAVE, FALSE, name,
                     pdf ? fan_file_filter_new (_ ("PDF"), "pdf")
                         : fan_file_filter_new (_ ("PowerPoint or Impress"), "pptx"),
                     on_chosen, NULL);
+}
+
+void
+fan_deck_export_ask (GtkWidget *parent, FanSession *session, FanLoadedDeck *deck, const char *format)
+{
+  Export *export = g_new0 (Export, 1);
+
+  export->session = g_object_ref (session);
+  export->id = g_strdup (fan_record_get_id (deck->record));
+  export->title = g_strdup (fan_record_get_label (deck->record));
+  export->format = format ? g_strdup (format) : fan_session_recall (session, "decks.format");
+  if (export->format == NULL)
+    export->format = g_strdup ("pptx");
+  g_object_set_data_full (G_OBJECT (parent), "fan-held-export", export, export_free);
+  fan_deck_tell_held (parent, deck, _ ("_Export Without"), choose_file, g_object_ref (parent),
+                      g_object_unref);
 }

@@ -2,6 +2,7 @@
 #include "decks/fan-deck-pane.h"
 
 #include "fan-i18n.h"
+#include "shared/fan-avatar.h"
 #include "shared/fan-pill.h"
 
 struct _FanDeckPane
@@ -22,6 +23,12 @@ on_use_another (GtkWidget *button, FanDeckPane *pane)
   g_signal_emit_by_name (pane, "use-another", g_object_get_data (G_OBJECT (button), "slide"));
 }
 
+static void
+on_take_out (GtkWidget *button, FanDeckPane *pane)
+{
+  g_signal_emit_by_name (pane, "take-out", g_object_get_data (G_OBJECT (button), "slide"));
+}
+
 static GtkWidget *
 make_small_button (const char *label)
 {
@@ -31,7 +38,17 @@ make_small_button (const char *label)
   return button;
 }
 
-/* What can be done about a quote that is held back. */
+static GtkWidget *
+make_slide_button (FanDeckPane *pane, const char *label, FanDeckSource *source, GCallback callback)
+{
+  GtkWidget *button = make_small_button (label);
+
+  g_object_set_data_full (G_OBJECT (button), "slide", g_strdup (source->slide), g_free);
+  g_signal_connect (button, "clicked", callback, pane);
+  return button;
+}
+
+/* What can be done about a quote that is held back; when no other one may go, its slide can. */
 static GtkWidget *
 make_buttons (FanDeckPane *pane, FanLoadedDeck *deck, FanDeckSource *source)
 {
@@ -41,14 +58,10 @@ make_buttons (FanDeckPane *pane, FanLoadedDeck *deck, FanDeckSource *source)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (ask), "win.show");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (ask), "(ss)", "testimonial", source->quote);
   gtk_box_append (GTK_BOX (box), ask);
-  if (deck->others->len > 0)
-    {
-      GtkWidget *another = make_small_button (_ ("Use Another"));
-
-      g_object_set_data_full (G_OBJECT (another), "slide", g_strdup (source->slide), g_free);
-      g_signal_connect (another, "clicked", G_CALLBACK (on_use_another), pane);
-      gtk_box_append (GTK_BOX (box), another);
-    }
+  gtk_box_append (GTK_BOX (box),
+                  deck->others->len > 0
+                      ? make_slide_button (pane, _ ("Use Another"), source, G_CALLBACK (on_use_another))
+                      : make_slide_button (pane, _ ("Take It Out"), source, G_CALLBACK (on_take_out)));
   gtk_widget_set_margin_start (box, 44);
   return box;
 }
@@ -115,7 +128,7 @@ append_quote (FanDeckPane *pane, FanLoadedDeck *deck, guint index)
       = fan_pill_new (cleared ? FAN_PILL_GOOD : FAN_PILL_HELD, cleared ? _ ("Cleared") : _ ("Held back"));
 
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (line), adw_avatar_new (32, name, TRUE));
+  gtk_box_append (GTK_BOX (line), fan_avatar_new (32, name));
   gtk_box_append (GTK_BOX (line), make_words (name, text));
   gtk_box_append (GTK_BOX (line), pill);
   gtk_box_append (GTK_BOX (box), line);
@@ -189,6 +202,8 @@ fan_deck_pane_class_init (FanDeckPaneClass *class)
 {
   g_signal_new ("use-another", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                 1, G_TYPE_STRING);
+  g_signal_new ("take-out", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
 }
 
 static GtkWidget *

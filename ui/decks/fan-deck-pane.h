@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * FanDeckPane: what to know before a deck goes out: its quotes with their consent, its length.
- * Signal "use-another" (const char *slide): another cleared quote is wanted there.
+ * Signals: "use-another" (const char *slide): another cleared quote is wanted there; "take-out" (const char *slide): the slide shall go.
  */
 #define FAN_TYPE_DECK_PANE (fan_deck_pane_get_type ())
 G_DECLARE_FINAL_TYPE (FanDeckPane, fan_deck_pane, FAN, DECK_PANE, AdwBin)

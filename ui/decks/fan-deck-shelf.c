@@ -159,8 +159,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   card->item = gtk_list_item_get_item (list_item);
   g_signal_connect (card->item, "changed", G_CALLBACK (show_item), card);
   if (card->item->deck == NULL)
-    fan_loaded_deck_begin (card->shelf->session, fan_record_get_id (card->item->record), card->item, NULL,
-                           on_loaded, NULL);
+    fan_loaded_deck_begin (card->shelf->session, fan_record_get_id (card->item->record), NULL, card->item,
+                           NULL, on_loaded, NULL);
   show_item (card->item, card);
 }
 
@@ -279,7 +279,8 @@ fan_deck_shelf_refresh (FanDeckShelf *shelf)
     {
       FanDeckItem *item = g_ptr_array_index (items, i);
       if (item->deck != NULL)
-        fan_loaded_deck_begin (shelf->session, fan_record_get_id (item->record), item, NULL, on_loaded, NULL);
+        fan_loaded_deck_begin (shelf->session, fan_record_get_id (item->record), NULL, item, NULL, on_loaded,
+                               NULL);
       g_signal_emit_by_name (item, "changed");
     }
   if (items->len == 0)

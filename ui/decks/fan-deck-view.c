@@ -7,6 +7,7 @@
 #include "fan-i18n.h"
 #include "fan-id.h"
 #include "fan-kinds.h"
+#include "shared/fan-job-banner.h"
 #include "shared/fan-page.h"
 
 struct _FanDeckView
@@ -99,7 +100,7 @@ fan_deck_view_refresh (FanDeckView *view)
   g_cancellable_cancel (view->loading);
   g_clear_object (&view->loading);
   view->loading = g_cancellable_new ();
-  fan_loaded_deck_begin (view->session, view->id, view, view->loading, on_loaded, NULL);
+  fan_loaded_deck_begin (view->session, view->id, NULL, view, view->loading, on_loaded, NULL);
 }
 
 /* -------- changing -------- */
@@ -179,6 +180,20 @@ on_use_another (FanDeckView *view, const char *slide)
                      write_another, change, change_free);
 }
 
+static void
+take_out (FanDeckView *view, const char *slide)
+{
+  fan_session_write (view->session, _ ("Removed a slide"), _ ("The slide is out."), write_remove,
+                     change_new (view, slide), change_free);
+}
+
+static void
+connect_pane (FanDeckView *view, gpointer pane)
+{
+  g_signal_connect_object (pane, "use-another", G_CALLBACK (on_use_another), view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "take-out", G_CALLBACK (take_out), view, G_CONNECT_SWAPPED);
+}
+
 /* -------- a new slide -------- */
 
 typedef struct
@@ -246,7 +261,7 @@ push_pane (FanDeckView *view)
   if (view->pushed != NULL)
     return;
   view->pushed = FAN_DECK_PANE (fan_deck_pane_new ());
-  g_signal_connect_object (view->pushed, "use-another", G_CALLBACK (on_use_another), view, G_CONNECT_SWAPPED);
+  connect_pane (view, view->pushed);
   g_object_weak_ref (G_OBJECT (view->pushed), on_pushed_gone, g_object_ref (view));
   if (view->deck != NULL)
     fan_deck_pane_show (view->pushed, view->deck);
@@ -323,8 +338,7 @@ fan_deck_view_do (FanDeckView *view, const char *what)
   else if (g_str_equal (what, "earlier") && chosen > 0)
     move_slide (view, slide, chosen - 1);
   else if (g_str_equal (what, "remove"))
-    fan_session_write (view->session, _ ("Removed a slide"), _ ("The slide is out."), write_remove,
-                       change_new (view, slide), change_free);
+    take_out (view, slide);
 }
 
 /* -------- object -------- */
@@ -382,6 +396,8 @@ make_add_button (void)
 static void
 make_content (FanDeckView *view)
 {
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   view->strip = fan_slide_strip_new ();
   gtk_widget_set_vexpand (view->strip, TRUE);
   gtk_widget_set_hexpand (view->strip, TRUE);
@@ -408,7 +424,20 @@ make_content (FanDeckView *view)
   adw_flap_set_content (view->flap, view->box);
   adw_flap_set_separator (view->flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   adw_flap_set_flap (view->flap, view->pane);
-  adw_bin_set_child (ADW_BIN (view), GTK_WIDGET (view->flap));
+  gtk_widget_set_vexpand (GTK_WIDGET (view->flap), TRUE);
+  gtk_box_append (GTK_BOX (all), fan_job_banner_new (view->session, view->id));
+  gtk_box_append (GTK_BOX (all), GTK_WIDGET (view->flap));
+  adw_bin_set_child (ADW_BIN (view), all);
+}
+
+/* A line of a menu with its key beside it. */
+static void
+append_with_key (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
 }
 
 static GMenuModel *
@@ -423,6 +452,7 @@ make_export_menu (void)
     { N_ ("To Print or Send"), N_ ("PDF"), "pdf" },
     { NULL, N_ ("Both"), "both" },
   };
+  g_autoptr (GMenu) paper = g_menu_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
     {
@@ -432,6 +462,8 @@ make_export_menu (void)
       g_menu_append (section, _ (items[i].label), action);
       g_menu_append_section (menu, items[i].section ? _ (items[i].section) : NULL, G_MENU_MODEL (section));
     }
+  append_with_key (paper, _ ("_Print…"), "page.print", "<Control>p");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (paper));
   return G_MENU_MODEL (menu);
 }
 
@@ -442,10 +474,10 @@ make_more_menu (void)
   g_autoptr (GMenu) slide = g_menu_new ();
   g_autoptr (GMenu) deck = g_menu_new ();
 
-  g_menu_append (slide, _ ("_Move Slide Earlier"), "page.deck('earlier')");
-  g_menu_append (slide, _ ("Move Slide _Later"), "page.deck('later')");
-  g_menu_append (slide, _ ("_Remove Slide"), "page.deck('remove')");
-  g_menu_append (deck, _ ("_Before It Goes Out"), "page.side-pane");
+  append_with_key (slide, _ ("_Move Slide Earlier"), "page.deck('earlier')", "<Alt>Up");
+  append_with_key (slide, _ ("Move Slide _Later"), "page.deck('later')", "<Alt>Down");
+  append_with_key (slide, _ ("_Remove Slide"), "page.deck('remove')", "Delete");
+  append_with_key (deck, _ ("_Before It Goes Out"), "page.side-pane", "<Shift>F9");
   g_menu_append (deck, _ ("Remove This _Deck"), "page.remove-deck");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (slide));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (deck));
@@ -494,7 +526,7 @@ fan_deck_view_new_sheet (FanSession *session, const char *id, FanDeckView **out_
   fan_sheet_set_content (view->sheet, GTK_WIDGET (view));
   g_signal_connect_object (view->strip, "chosen", G_CALLBACK (show_chosen), view, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->strip, "moved", G_CALLBACK (move_slide), view, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view->pane, "use-another", G_CALLBACK (on_use_another), view, G_CONNECT_SWAPPED);
+  connect_pane (view, view->pane);
   g_signal_connect_object (view->toggle, "toggled", G_CALLBACK (on_toggled), view, G_CONNECT_SWAPPED);
   g_signal_connect_object (view->flap, "notify::reveal-flap", G_CALLBACK (on_revealed), view,
                            G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 #include "decks/fan-decks-page.h"
 
 #include "decks/fan-deck-export.h"
+#include "decks/fan-deck-print.h"
 #include "decks/fan-deck-shelf.h"
 #include "decks/fan-deck-view.h"
 #include "fan-i18n.h"
@@ -69,7 +70,20 @@ static void export(FanDecksPage *page, const char *format)
 static void
 act_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  export(FAN_DECKS_PAGE (widget), parameter ? g_variant_get_string (parameter, NULL) : NULL);
+  const char *format = g_variant_get_string (parameter, NULL);
+
+  export(FAN_DECKS_PAGE (widget), *format ? format : NULL); /* "": as last time */
+}
+
+static void
+act_print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FanDecksPage *page = FAN_DECKS_PAGE (widget);
+
+  if (page->view == NULL)
+    return;
+  fan_deck_view_flush (page->view);
+  fan_deck_print_ask (widget, fan_page_get_session (FAN_PAGE (page)), fan_deck_view_get_id (page->view));
 }
 
 static gboolean
@@ -151,7 +165,6 @@ install_keys (GtkWidgetClass *class)
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (class, keys[i].key, keys[i].modifiers, "page.deck", "s",
                                          keys[i].what);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_e, GDK_CONTROL_MASK, "page.export-last", NULL);
 }
 
 static void
@@ -166,7 +179,7 @@ fan_decks_page_class_init (FanDecksPageClass *class)
   FAN_PAGE_CLASS (class)->create = fan_decks_page_create;
   gtk_widget_class_install_action (widget_class, "page.deck", "s", act_deck);
   gtk_widget_class_install_action (widget_class, "page.export", "s", act_export);
-  gtk_widget_class_install_action (widget_class, "page.export-last", NULL, act_export);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, act_print);
   gtk_widget_class_install_action (widget_class, "page.side-pane", NULL, act_side_pane);
   gtk_widget_class_install_action (widget_class, "page.remove-deck", NULL, act_remove_deck);
   install_keys (widget_class);

@@ -51,6 +51,13 @@ fan_loaded_deck_get_source (FanLoadedDeck *loaded, guint index)
   return g_ptr_array_index (loaded->composed->sources, index);
 }
 
+gboolean
+fan_loaded_deck_is_held (FanLoadedDeck *loaded, guint index)
+{
+  return fan_loaded_deck_get_source (loaded, index)->quote != NULL
+         && fan_loaded_deck_get_slide (loaded, index)->quote == NULL;
+}
+
 double
 fan_loaded_deck_sum_minutes (FanLoadedDeck *loaded)
 {
@@ -137,14 +144,30 @@ find_others (FanLoadedDeck *loaded, FanView *view, FanClock *clock, GError **err
   return loaded->others != NULL;
 }
 
+typedef struct
+{
+  char *id, *scope;
+} Wanted;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *wanted = data;
+
+  g_free (wanted->id);
+  g_free (wanted->scope);
+  g_free (wanted);
+}
+
 static gpointer
 load (FanView *view, FanClock *clock, gpointer data, GError **error)
 {
   g_autoptr (FanLoadedDeck) loaded = g_atomic_rc_box_new0 (FanLoadedDeck);
+  Wanted *wanted = data;
 
-  loaded->record = fan_view_get (view, &fan_kind_deck, data, error);
+  loaded->record = fan_view_get (view, &fan_kind_deck, wanted->id, error);
   if (loaded->record != NULL)
-    loaded->composed = fan_deck_load (view, clock, data, error);
+    loaded->composed = fan_deck_load (view, clock, wanted->id, wanted->scope, error);
   if (loaded->composed != NULL)
     loaded->pages = fan_deck_lay_out (loaded->composed->deck, error);
   if (loaded->pages == NULL || !find_others (loaded, view, clock, error))
@@ -157,11 +180,16 @@ load (FanView *view, FanClock *clock, gpointer data, GError **error)
 void
 fan_loaded_deck_begin (FanSession *session,
                        const char *id,
+                       const char *scope,
                        gpointer object,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer data)
 {
-  fan_session_load (session, object, load, g_strdup (id), g_free, (GDestroyNotify)fan_loaded_deck_unref,
+  Wanted *wanted = g_new0 (Wanted, 1);
+
+  wanted->id = g_strdup (id);
+  wanted->scope = g_strdup (scope);
+  fan_session_load (session, object, load, wanted, wanted_free, (GDestroyNotify)fan_loaded_deck_unref,
                     cancellable, callback, data);
 }

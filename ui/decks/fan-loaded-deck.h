@@ -26,9 +26,10 @@ typedef struct
 FanLoadedDeck *fan_loaded_deck_ref (FanLoadedDeck *loaded);
 void fan_loaded_deck_unref (FanLoadedDeck *loaded);
 
-/** fan_loaded_deck_begin: loads the deck with this @id in a thread; @callback gets fan_session_load_finish(): (transfer full). */
+/** fan_loaded_deck_begin: loads the deck with this @id, for @scope (%NULL: its own), in a thread; @callback gets fan_session_load_finish(): (transfer full). */
 void fan_loaded_deck_begin (FanSession *session,
                             const char *id,
+                            const char *scope,
                             gpointer object,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
@@ -37,6 +38,9 @@ void fan_loaded_deck_begin (FanSession *session,
 guint fan_loaded_deck_count (FanLoadedDeck *loaded);
 FanSlide *fan_loaded_deck_get_slide (FanLoadedDeck *loaded, guint index);
 FanDeckSource *fan_loaded_deck_get_source (FanLoadedDeck *loaded, guint index);
+
+/** fan_loaded_deck_is_held: whether the slide has a quote whose words are held back. */
+gboolean fan_loaded_deck_is_held (FanLoadedDeck *loaded, guint index);
 
 /** fan_loaded_deck_sum_minutes: how long all of it takes to say. */
 double fan_loaded_deck_sum_minutes (FanLoadedDeck *loaded);

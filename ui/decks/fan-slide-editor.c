@@ -136,16 +136,18 @@ show_quote (FanSlideEditor *editor, FanSlide *slide, FanDeckSource *source)
   gboolean cleared = slide->quote != NULL;
   const char *result = cleared ? fan_cleared_quote_get_result (slide->quote) : "";
   g_autofree char *words
-      = cleared ? g_strdup_printf (_ ("“%s”"), fan_cleared_quote_get_text (slide->quote)) : NULL;
+      = cleared ? g_strdup_printf (_ ("“%s”"), fan_cleared_quote_get_text (slide->quote))
+        : slide->body
+            ? g_strdup_printf (_ ("The words stay here. In their place: %s"), slide->body)
+            : g_strdup (_ ("The words stay here, and nothing is in their place yet. Write something, or "
+                           "take the slide out."));
 
   gtk_widget_set_visible (editor->quote_row, source->quote != NULL);
   gtk_widget_set_visible (editor->result_row, *result != '\0');
   adw_action_row_set_subtitle (ADW_ACTION_ROW (editor->result_row), result);
   if (source->quote == NULL)
     return;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (editor->quote_row),
-                               cleared ? words
-                                       : _ ("The words stay here. The result is shown in their place."));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (editor->quote_row), words);
   fan_pill_set (FAN_PILL (editor->quote_pill), cleared ? FAN_PILL_GOOD : FAN_PILL_HELD,
                 cleared ? _ ("Cleared") : _ ("Held back"));
 }
@@ -175,7 +177,7 @@ fan_slide_editor_show (FanSlideEditor *editor, FanLoadedDeck *deck, guint index)
     }
   fan_slide_preview_show (FAN_SLIDE_PREVIEW (editor->preview), deck, index);
   gtk_widget_set_visible (editor->fields[FIELD_BODY],
-                          source->quote == NULL && slide->layout != FAN_SLIDE_TABLE);
+                          slide->quote == NULL && slide->layout != FAN_SLIDE_TABLE);
   gtk_widget_set_visible (editor->dates_row, slide->layout == FAN_SLIDE_TABLE);
   show_quote (editor, slide, source);
   show_fields (editor);

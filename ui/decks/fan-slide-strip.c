@@ -202,11 +202,11 @@ find_item (FanSlideStrip *strip, const char *id)
   return G_MAXUINT;
 }
 
-/* Rows that stay keep their widgets, so the focus stays: each slide of @deck in turn is put at its place. */
-static void
-fill (FanSlideStrip *strip, FanLoadedDeck *deck)
+/* Rows that stay keep their widgets, so the focus stays: each slide of @deck in turn is put at its place. How many came is returned, and the last of them. */
+static guint
+fill (FanSlideStrip *strip, FanLoadedDeck *deck, guint *out_last)
 {
-  guint n = fan_loaded_deck_count (deck);
+  guint n = fan_loaded_deck_count (deck), came = 0;
 
   for (guint i = 0; i < n; i++)
     {
@@ -221,13 +221,18 @@ fill (FanSlideStrip *strip, FanLoadedDeck *deck)
         }
       item = at == G_MAXUINT ? g_object_new (FAN_TYPE_SLIDE_ITEM, NULL) : g_object_ref (get_item (strip, at));
       if (at == G_MAXUINT)
-        item->id = g_strdup (id);
+        {
+          item->id = g_strdup (id);
+          *out_last = i;
+          came++;
+        }
       else
         g_list_store_remove (strip->items, at);
       item_set (item, deck, i);
       g_list_store_insert (strip->items, i, item);
     }
   g_list_store_splice (strip->items, n, count_items (strip) - n, NULL, 0);
+  return came;
 }
 
 void
@@ -236,13 +241,15 @@ fan_slide_strip_set_deck (FanSlideStrip *strip, FanLoadedDeck *deck)
   guint chosen = fan_slide_strip_get_chosen (strip);
   g_autofree char *id = chosen == G_MAXUINT ? NULL : g_strdup (get_item (strip, chosen)->id);
   gboolean focused = gtk_widget_get_focus_child (strip->scrolled) != NULL;
-  guint now;
+  guint now, last = 0, came;
 
   strip->filling = TRUE;
-  fill (strip, deck);
+  came = fill (strip, deck, &last);
   now = find_item (strip, strip->next);
   if (now != G_MAXUINT)
     g_clear_pointer (&strip->next, g_free);
+  else if (came == 1 && id != NULL)
+    now = last; /* by Undo: it is what they look for */
   else
     now = find_item (strip, id);
   if (now == G_MAXUINT)

@@ -55,7 +55,7 @@ static const FanFormField audience_fields[] = {
   { NULL, "places", FAN_FORM_TEXT, N_ ("Where they are") },
   { "", "has_mail", FAN_FORM_SWITCH, N_ ("They have mail") },
   { NULL, "desk", FAN_FORM_SWITCH, N_ ("They have a desk") },
-  { "", "maturity", FAN_FORM_CHOICE, N_ ("They come when"), maturities, N_ ("Not known") },
+  { "", "maturity", FAN_FORM_CHOICE, N_ ("What makes them come"), maturities, N_ ("Not known yet") },
   { NULL, "note", FAN_FORM_TEXT, N_ ("Note") },
 };
 
@@ -100,7 +100,7 @@ static const FanForm channel_form = {
 static const FanFormField conversation_fields[] = {
   { "", "audience", FAN_FORM_RECORD, N_ ("Audience"), NULL, N_ ("None of these") },
   { NULL, "role", FAN_FORM_CHOICE, N_ ("Who it was"), roles },
-  { NULL, "person", FAN_FORM_RECORD, N_ ("Name"), NULL, N_ ("Nobody’s name") },
+  { NULL, "person", FAN_FORM_RECORD, N_ ("Name"), NULL, N_ ("No name") },
   { NULL, "date", FAN_FORM_DATE, N_ ("When") },
   { N_ ("How They Found Out"), "found_out_via", FAN_FORM_RECORDS, N_ ("Found out by"),
     .hint = N_ ("How did you find out about the last system you started using?"), .add = fan_map_new_channel,
@@ -108,7 +108,7 @@ static const FanFormField conversation_fields[] = {
   { N_ ("And Three More Questions"), "works_in", FAN_FORM_TEXT, N_ ("Where do you do your work?") },
   { NULL, "problem", FAN_FORM_TEXT, N_ ("Which problem costs you most?") },
   { NULL, "outside", FAN_FORM_TEXT, N_ ("What works for you outside work?") },
-  { NULL, "note", FAN_FORM_TEXT, N_ ("A sentence in their own words") },
+  { N_ ("In Their Own Words"), "note", FAN_FORM_TEXT, N_ ("A sentence to remember") },
 };
 
 /* A date and one thing that was said, or to whom it was talked. */

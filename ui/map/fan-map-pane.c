@@ -263,10 +263,10 @@ static const char *
 explain_maturity (const char *nick)
 {
   if (g_strcmp0 (nick, "pushed") == 0)
-    return _ ("pushed; not when invited yet");
+    return _ ("being pushed; not when invited yet");
   if (g_strcmp0 (nick, "invited") == 0)
-    return _ ("invited; not by themselves yet");
-  return _ ("they want to; they ask by themselves");
+    return _ ("an invitation; not by themselves yet");
+  return _ ("their own wish; they ask by themselves");
 }
 
 static void

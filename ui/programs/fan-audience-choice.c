@@ -5,6 +5,7 @@
 
 #include "fan-i18n.h"
 #include "fan-kinds.h"
+#include "shared/fan-dialog.h"
 
 struct _FanAudienceChoice
 {
@@ -12,7 +13,10 @@ struct _FanAudienceChoice
   GPtrArray *rows;   /* the rows inside */
   GPtrArray *chosen; /* ids */
   char *shown;       /* what is offered and chosen, to see whether it changed */
+  GtkWidget *add;    /* the last row inside: something new */
+  FanSession *session;
   gboolean loading;
+  gboolean awaiting; /* a new one was asked for: it is chosen when it comes */
 };
 
 G_DEFINE_FINAL_TYPE (FanAudienceChoice, fan_audience_choice, ADW_TYPE_EXPANDER_ROW)
@@ -84,6 +88,68 @@ add_audience (FanRecord *audience, FanAudienceChoice *row)
   g_ptr_array_add (row->rows, one);
 }
 
+/* -------- a new one -------- */
+
+static void
+on_add (FanAudienceChoice *row)
+{
+  row->awaiting = fan_dialog_call_window (GTK_WIDGET (row), "win.new-audience", "");
+}
+
+static gboolean
+is_offered (FanAudienceChoice *row, const char *id)
+{
+  for (guint i = 0; i < row->rows->len; i++)
+    if (g_strcmp0 (g_object_get_data (g_ptr_array_index (row->rows, i), "id"), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full) (nullable) */
+static char *
+find_awaited (FanAudienceChoice *row, GPtrArray *audiences)
+{
+  for (guint i = 0; row->awaiting && i < audiences->len; i++)
+    if (!is_offered (row, fan_record_get_id (g_ptr_array_index (audiences, i))))
+      return g_strdup (fan_record_get_id (g_ptr_array_index (audiences, i)));
+  return NULL;
+}
+
+static void
+on_changed (FanAudienceChoice *row)
+{
+  g_auto (GStrv) ids = row->awaiting ? fan_audience_choice_get_ids (row) : NULL;
+
+  if (ids != NULL)
+    fan_audience_choice_load (row, row->session, (const char *const *)ids);
+}
+
+static void
+follow (FanAudienceChoice *row, FanSession *session)
+{
+  if (row->session == session)
+    return;
+  if (row->session != NULL)
+    g_signal_handlers_disconnect_by_data (row->session, row);
+  g_set_object (&row->session, session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), row, G_CONNECT_SWAPPED);
+}
+
+static void
+make_add (FanAudienceChoice *row)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name ("list-add-symbolic");
+
+  row->add = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->add), _ ("New Audience…"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row->add), icon);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->add), TRUE);
+  g_signal_connect_swapped (row->add, "activated", G_CALLBACK (on_add), row);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), row->add);
+}
+
+/* -------- filling -------- */
+
 static char *
 describe (GPtrArray *audiences, const char *const *ids)
 {
@@ -104,11 +170,14 @@ fan_audience_choice_load (FanAudienceChoice *row, FanSession *session, const cha
   g_autoptr (FanQuery) query = fan_query_new (&fan_kind_audience);
   g_autoptr (GPtrArray) audiences = view ? fan_view_list (view, query, NULL) : NULL;
   g_autofree char *now = audiences ? describe (audiences, ids) : NULL;
+  g_autofree char *awaited = NULL;
 
+  follow (row, session);
   if (now == NULL || g_strcmp0 (now, row->shown) == 0)
     return;
   g_free (row->shown);
   row->shown = g_steal_pointer (&now);
+  awaited = find_awaited (row, audiences);
   row->loading = TRUE;
   for (guint i = 0; i < row->rows->len; i++)
     adw_expander_row_remove (ADW_EXPANDER_ROW (row), g_ptr_array_index (row->rows, i));
@@ -116,10 +185,18 @@ fan_audience_choice_load (FanAudienceChoice *row, FanSession *session, const cha
   g_ptr_array_set_size (row->chosen, 0);
   for (guint i = 0; ids && ids[i]; i++)
     g_ptr_array_add (row->chosen, g_strdup (ids[i]));
+  if (awaited != NULL)
+    g_ptr_array_add (row->chosen, g_strdup (awaited));
+  adw_expander_row_remove (ADW_EXPANDER_ROW (row), row->add);
   for (guint i = 0; i < audiences->len; i++)
     add_audience (g_ptr_array_index (audiences, i), row);
+  make_add (row);
   row->loading = FALSE;
   update_subtitle (row);
+  if (awaited == NULL)
+    return;
+  row->awaiting = FALSE;
+  g_signal_emit_by_name (row, "chosen");
 }
 
 GStrv
@@ -140,6 +217,7 @@ fan_audience_choice_finalize (GObject *object)
   g_ptr_array_unref (row->rows);
   g_ptr_array_unref (row->chosen);
   g_free (row->shown);
+  g_clear_object (&row->session);
   G_OBJECT_CLASS (fan_audience_choice_parent_class)->finalize (object);
 }
 
@@ -155,4 +233,5 @@ fan_audience_choice_init (FanAudienceChoice *row)
 {
   row->rows = g_ptr_array_new ();
   row->chosen = g_ptr_array_new_with_free_func (g_free);
+  make_add (row);
 }

@@ -10,6 +10,7 @@
 #include "fan-i18n.h"
 #include "fan-text.h"
 #include "fan-time.h"
+#include "shared/fan-avatar.h"
 
 #define QUOTE_LENGTH 140
 
@@ -74,6 +75,8 @@ make_bar (const FanAudienceFacts *facts)
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (bar, 72, -1);
   gtk_widget_add_css_class (bar, "fan-told-bar");
+  if (facts->touches >= FAN_TOUCHES_WANTED)
+    gtk_widget_add_css_class (bar, "full");
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Touches planned"),
                                   -1);
   return bar;
@@ -239,7 +242,7 @@ fan_program_quote_row_new (FanProgramQuote *quote)
   g_autofree char *who = role ? g_strdup_printf (_ ("%s, %s"), author, role) : g_strdup (author);
 
   set_words (row, title, who);
-  avatar = adw_avatar_new (32, author, TRUE);
+  avatar = fan_avatar_new (32, author);
   pill = fan_pill_new (quote->tone, quote->consent);
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);

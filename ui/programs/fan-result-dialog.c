@@ -192,7 +192,7 @@ fan_result_dialog_init (FanResultDialog *dialog)
   dialog->text = fan_form_add_entry (group, _ ("In a sentence, for leaders"));
   fan_form_add_hint (group, _ ("A number or a sentence is enough."));
   group = fan_form_add_group (column, NULL);
-  dialog->date = g_object_new (FAN_TYPE_DATE_ROW, "title", _ ("When"), NULL);
+  dialog->date = g_object_new (FAN_TYPE_DATE_ROW, "title", _ ("When"), "back", TRUE, NULL);
   adw_preferences_group_add (group, dialog->date);
   dialog->audience
       = g_object_new (FAN_TYPE_RECORD_ROW, "title", _ ("Who"), "none", _ ("Nobody in particular"), NULL);

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * FanDateRow: a row in which a day is typed ("12 May 2026", "2026-05-12", "12.5.") or picked from a calendar.
+ * FanDateRow: a row in which a day is typed ("12 May 2026", "2026-05-12", "12 May", "12.5.") or picked from a calendar.
+ * Property "back": a day without a year is the last such day, for what has been; else the next one.
  * Signal "date-changed" after the user changed it. What is no date stays as typed and the row says so.
  */
 #define FAN_TYPE_DATE_ROW (fan_date_row_get_type ())

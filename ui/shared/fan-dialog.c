@@ -150,6 +150,16 @@ fan_dialog_save (FanDialog *dialog, const char *label, const char *told, FanReco
   fan_dialog_write (dialog, label, told, save_record, fan_record_copy (record), g_object_unref);
 }
 
+gboolean
+fan_dialog_call_window (GtkWidget *widget, const char *action, const char *target)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  while (GTK_IS_WINDOW (root) && gtk_window_get_transient_for (GTK_WINDOW (root)) != NULL)
+    root = GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root)));
+  return root != NULL && gtk_widget_activate_action (GTK_WIDGET (root), action, "s", target);
+}
+
 FanSession *
 fan_dialog_get_session (FanDialog *dialog)
 {

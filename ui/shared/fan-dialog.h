@@ -38,6 +38,9 @@ void fan_dialog_open (FanDialog *dialog, GtkWidget *parent, FanSession *session)
  */
 void fan_dialog_keep (FanDialog *dialog, const char *key, gpointer field);
 
+/** fan_dialog_call_window: asks the main window, over which @widget stands, perhaps in a dialog over another one, for a task. FALSE when it has none of that name. */
+gboolean fan_dialog_call_window (GtkWidget *widget, const char *action, const char *target);
+
 /** fan_dialog_finish: the task is done: kept text is forgotten, the dialog closes. */
 void fan_dialog_finish (FanDialog *dialog);
 

@@ -52,11 +52,13 @@ show_tone (FanPill *pill, FanPillTone tone)
 void
 fan_pill_set (FanPill *pill, FanPillTone tone, const char *label)
 {
+  gboolean brief = g_utf8_strlen (label ? label : "", -1) <= SHORT;
+
   show_tone (pill, tone);
   gtk_label_set_label (GTK_LABEL (pill->label), label ? label : "");
-  /* A short word is never cut. */
-  gtk_label_set_width_chars (GTK_LABEL (pill->label),
-                             (int)MIN (g_utf8_strlen (label ? label : "", -1), SHORT));
+  /* A short word is never cut, and takes no more than it needs. */
+  gtk_label_set_ellipsize (GTK_LABEL (pill->label), brief ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (pill->label), brief ? -1 : SHORT);
 }
 
 const char *

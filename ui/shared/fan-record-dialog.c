@@ -83,6 +83,34 @@ is_offered (GtkWidget *flow, GPtrArray *records)
   return FALSE;
 }
 
+static gboolean
+is_offered_already (GtkWidget *flow, const char *id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (flow); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (g_strcmp0 (
+            g_object_get_data (G_OBJECT (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child))), "id"),
+            id)
+        == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full) (nullable): the one that was made from here just now: it is what they meant */
+static char *
+find_awaited (GtkWidget *flow, GPtrArray *records)
+{
+  if (g_object_get_data (G_OBJECT (flow), "awaiting") == NULL)
+    return NULL;
+  for (guint i = 0; i < records->len; i++)
+    if (!is_offered_already (flow, fan_record_get_id (g_ptr_array_index (records, i))))
+      {
+        g_object_set_data (G_OBJECT (flow), "awaiting", NULL);
+        return g_strdup (fan_record_get_id (g_ptr_array_index (records, i)));
+      }
+  return NULL;
+}
+
 /* Offers what there is now; what was checked stays so. */
 static void
 fill_checks (FanRecordDialog *dialog, guint i)
@@ -92,18 +120,23 @@ fill_checks (FanRecordDialog *dialog, guint i)
   g_autoptr (FanView) view = fan_session_read (dialog->session);
   g_autoptr (FanQuery) query = fan_query_new (fan_kinds_find (field->refers));
   g_autoptr (GPtrArray) records = view ? fan_view_list (view, query, NULL) : NULL;
+  g_autofree char *awaited = NULL;
 
   if (records == NULL || is_offered (flow, records))
     return;
+  awaited = find_awaited (flow, records);
   while ((child = gtk_widget_get_first_child (flow)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (flow), child);
   g_ptr_array_sort (records, compare_labels);
   for (guint k = 0; k < records->len; k++)
     {
       FanRecord *record = g_ptr_array_index (records, k);
+      const char *id = fan_record_get_id (record);
       add_check (dialog, flow, record,
-                 fan_record_has_item (dialog->record, field->name, fan_record_get_id (record)));
+                 fan_record_has_item (dialog->record, field->name, id) || g_strcmp0 (awaited, id) == 0);
     }
+  if (awaited != NULL)
+    on_edited (dialog);
   gtk_widget_set_visible (flow, records->len > 0);
 }
 
@@ -112,6 +145,7 @@ on_add (GtkWidget *button, FanRecordDialog *dialog)
 {
   const FanFormField *field = g_object_get_data (G_OBJECT (button), "field");
 
+  g_object_set_data (G_OBJECT (g_object_get_data (G_OBJECT (button), "flow")), "awaiting", dialog);
   field->add (GTK_WIDGET (dialog), dialog->session, "");
 }
 
@@ -133,6 +167,7 @@ make_checks (FanRecordDialog *dialog, guint i, GtkWidget *group)
     {
       GtkWidget *button = gtk_button_new_with_label (_ (field->add_label));
       g_object_set_data (G_OBJECT (button), "field", (gpointer)field);
+      g_object_set_data (G_OBJECT (button), "flow", flow);
       g_signal_connect (button, "clicked", G_CALLBACK (on_add), dialog);
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_add_css_class (button, "fan-small");
@@ -209,7 +244,7 @@ make_text_row (FanRecordDialog *dialog, guint i)
 static GtkWidget *
 make_date_row (FanRecordDialog *dialog, guint i)
 {
-  GtkWidget *row = g_object_new (FAN_TYPE_DATE_ROW, "activates-default", TRUE, NULL);
+  GtkWidget *row = g_object_new (FAN_TYPE_DATE_ROW, "activates-default", TRUE, "back", TRUE, NULL);
   const char *text = fan_record_get_text (dialog->record, dialog->form->fields[i].field);
   GDate date;
 

@@ -11,7 +11,7 @@ typedef enum
   FAN_FORM_TEXT,    /* FAN_TEXT, FAN_INT, FAN_REAL */
   FAN_FORM_SWITCH,  /* FAN_BOOL */
   FAN_FORM_CHOICE,  /* FAN_ENUM */
-  FAN_FORM_DATE,    /* FAN_DATE */
+  FAN_FORM_DATE,    /* FAN_DATE, of something that has been */
   FAN_FORM_RECORD,  /* FAN_REF */
   FAN_FORM_RECORDS, /* FAN_REFS */
 } FanFormRow;

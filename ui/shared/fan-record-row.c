@@ -2,6 +2,7 @@
 #include "shared/fan-record-row.h"
 
 #include "fan-i18n.h"
+#include "shared/fan-dialog.h"
 
 struct _FanRecordRow
 {
@@ -23,6 +24,7 @@ static const struct
   { "program", N_ ("New program…"), "win.new-program", "stay" },
   { "audience", N_ ("New audience…"), "win.new-audience", "" },
   { "channel", N_ ("New channel…"), "win.new-channel", "" },
+  { "person", N_ ("New person…"), "win.new-person", "" },
 };
 
 enum
@@ -50,18 +52,13 @@ find_maker (const FanKind *kind)
   return -1;
 }
 
-/* The tasks are the main window's: a dialog stands over it, perhaps over another dialog. */
 static void
 on_add (FanRecordRow *row)
 {
   int maker = find_maker (row->kind);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row));
 
-  while (GTK_IS_WINDOW (root) && gtk_window_get_transient_for (GTK_WINDOW (root)) != NULL)
-    root = GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root)));
-  if (maker >= 0 && root != NULL)
-    row->awaiting
-        = gtk_widget_activate_action (GTK_WIDGET (root), makers[maker].action, "s", makers[maker].target);
+  if (maker >= 0)
+    row->awaiting = fan_dialog_call_window (GTK_WIDGET (row), makers[maker].action, makers[maker].target);
 }
 
 static gboolean

@@ -294,7 +294,7 @@ tell_state (FanCardFacts *facts, char **title, char **subtitle)
       break;
     case FAN_CONSENT_WITHDRAWN:
       *title = g_strdup (_ ("Taken back, for good"));
-      *subtitle = g_strdup (_ ("Nothing of it leaves any more."));
+      *subtitle = g_strdup (_ ("Nothing new of it leaves. Where it still is stands under Where It Went."));
       break;
     case FAN_CONSENT_EXPIRED:
       ended = date_text (fan_record_get_text (facts->consent, "expires"));
@@ -435,6 +435,17 @@ write_grant (FanChangeSet *set, gpointer data, GError **error)
   return record != NULL && fan_consent_grant (set, record, &grant, error);
 }
 
+/* The row of the buttons goes once nothing is left to save: the keyboard stays at the row above it. */
+static void
+leave_save_row (FanCardConsent *consent)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (consent));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, consent->save_row))
+    gtk_widget_child_focus (consent->more, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_save (FanCardConsent *consent)
 {
@@ -443,6 +454,7 @@ on_save (FanCardConsent *consent)
   save->id = g_strdup (fan_record_get_id (consent->record));
   save->evidence = consent->evidence ? g_strdup (fan_record_get_id (consent->evidence)) : NULL;
   save->form = read_form (consent);
+  leave_save_row (consent);
   gtk_widget_set_sensitive (consent->save, FALSE);
   fan_session_write (consent->session, _ ("Consent given"), _ ("Consent saved"), write_grant, save,
                      save_free);
@@ -451,6 +463,7 @@ on_save (FanCardConsent *consent)
 static void
 on_reset (FanCardConsent *consent)
 {
+  leave_save_row (consent);
   consent->showing = TRUE;
   fill_form (consent, &consent->stored);
   consent->showing = FALSE;

@@ -4,6 +4,7 @@
 #include "fan-i18n.h"
 #include "fan-text.h"
 #include "fan-wording.h"
+#include "shared/fan-avatar.h"
 #include "shared/fan-spoken-name.h"
 
 #include <string.h>
@@ -418,7 +419,7 @@ show_head (FanCardOriginal *original, FanCardFacts *facts)
   g_autofree char *from = describe_from (facts->record);
 
   gtk_label_set_label (GTK_LABEL (original->heading), name_source (facts->record));
-  adw_avatar_set_text (ADW_AVATAR (original->avatar), author ? author : "");
+  fan_avatar_set_name (ADW_AVATAR (original->avatar), author ? author : "");
   gtk_label_set_label (GTK_LABEL (original->from), from);
   gtk_widget_set_visible (original->open, facts->original != NULL);
   if (original->caught->subject != NULL)

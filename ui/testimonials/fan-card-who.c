@@ -6,6 +6,7 @@
 #include "fan-text.h"
 #include "fan-time.h"
 #include "fan-wording.h"
+#include "shared/fan-avatar.h"
 #include "shared/fan-record-row.h"
 #include "testimonials/fan-author-dialog.h"
 
@@ -188,7 +189,7 @@ show_author (FanCardWho *who)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (who->author), author ? author : _ ("Nobody named"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (who->author), subtitle);
-  adw_avatar_set_text (ADW_AVATAR (who->avatar), author ? author : "");
+  fan_avatar_set_name (ADW_AVATAR (who->avatar), author ? author : "");
 }
 
 static guint

@@ -1,6 +1,7 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "testimonials/fan-quote-card.h"
 
+#include "shared/fan-avatar.h"
 #include "testimonials/fan-quote-words.h"
 
 #include <math.h>
@@ -58,8 +59,6 @@ static const Look looks[][2] = {
 
 static const char *const mark_colours[] = { "#fff1b8", "#5a4a0c" };
 static const char *const fresh_colours[] = { "#1a5fb4", "#b5d6fb" };
-static const char *const faces[]
-    = { "#1f8454", "#c64600", "#9141ac", "#a51d2d", "#865e3c", "#613583", "#13717b", "#1a5fb4" };
 
 struct _FanQuoteCard
 {
@@ -454,7 +453,7 @@ draw_face (Drawing *drawing, int x, int y)
   FanQuoteCard *card = drawing->card;
   const GdkRGBA white = { 1, 1, 1, 1 };
   const char *name = card->words[NAME];
-  GdkRGBA fill = parse_colour (faces[g_str_hash (name) % G_N_ELEMENTS (faces)]);
+  GdkRGBA fill = parse_colour (fan_avatar_get_colour (name));
   graphene_rect_t box = place (drawing, x, y, FACE, FACE);
   int width;
 

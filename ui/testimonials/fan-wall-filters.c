@@ -240,6 +240,28 @@ fan_wall_filters_class_init (FanWallFiltersClass *class)
   g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* The row has no bar to drag: a wheel that only turns up and down moves it too. */
+static gboolean
+on_wheel (GtkEventControllerScroll *wheel, double dx, double dy, GtkScrolledWindow *scrolled)
+{
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (scrolled);
+
+  if (dy == 0 || gtk_adjustment_get_upper (across) <= gtk_adjustment_get_page_size (across))
+    return GDK_EVENT_PROPAGATE;
+  gtk_adjustment_set_value (across, gtk_adjustment_get_value (across) + dy * 60);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_wheel (GtkWidget *scrolled)
+{
+  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+
+  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
+  g_signal_connect (wheel, "scroll", G_CALLBACK (on_wheel), scrolled);
+  gtk_widget_add_controller (scrolled, wheel);
+}
+
 static void
 fan_wall_filters_init (FanWallFilters *filters)
 {
@@ -257,6 +279,8 @@ fan_wall_filters_init (FanWallFilters *filters)
     }
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_widget_add_css_class (scrolled, "fan-chips");
+  add_wheel (scrolled);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   adw_bin_set_child (ADW_BIN (filters), scrolled);
 }

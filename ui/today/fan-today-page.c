@@ -6,6 +6,7 @@
 #include "fan-text.h"
 #include "fan-time.h"
 #include "fan-today.h"
+#include "shared/fan-avatar.h"
 #include "shared/fan-columns.h"
 #include "shared/fan-consent-words.h"
 #include "shared/fan-pill.h"
@@ -177,7 +178,7 @@ make_author (FanTodayPage *page, FanRecord *praise)
   g_autofree char *detail
       = role && title ? g_strdup_printf ("%s · %s", role, title) : g_strdup (role ? role : title);
 
-  gtk_box_append (GTK_BOX (box), adw_avatar_new (32, author, TRUE));
+  gtk_box_append (GTK_BOX (box), fan_avatar_new (32, author));
   gtk_box_append (GTK_BOX (words), make_label (author, "heading", FALSE));
   if (detail != NULL)
     gtk_box_append (GTK_BOX (words), make_label (detail, "caption", TRUE));

@@ -5,6 +5,7 @@
 #include "fan-kinds.h"
 #include "fan-map.h"
 #include "fan-text.h"
+#include "shared/fan-avatar.h"
 #include "shared/fan-pill.h"
 #include "shared/fan-spoken-name.h"
 
@@ -212,7 +213,7 @@ fan_today_leader_row_new (const FanLeaderNow *leader)
             ? g_strdup_printf (ngettext ("%d day", "%d days", (gulong)leader->days), leader->days)
             : g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong)leader->days), leader->days);
 
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), adw_avatar_new (32, leader->name, TRUE));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), fan_avatar_new (32, leader->name));
   if (leader->days >= FAN_TODAY_SILENCE_DAYS)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), fan_pill_new (FAN_PILL_SOON, days));
   else if (leader->days >= 0)

@@ -32,6 +32,7 @@ const FanTask fan_tasks[] = {
   { "new-channel", fan_map_new_channel },
   { "make-deck", fan_make_deck_open },
   { "new-event", fan_event_editor_open_new },
+  { "new-person", fan_map_new_person },
   { "new-program", fan_program_dialog_open_new },
   { "new-promise", fan_promise_dialog_open_new },
   { "new-win", fan_win_dialog_open_new },

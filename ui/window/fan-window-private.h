@@ -23,6 +23,7 @@ struct _FanWindow
   FanSession *session;
   FanCatcher *catcher;
   gboolean refused;     /* there is a library, but it can't be opened */
+  GPtrArray *said;      /* toasts that are up or wait */
   AdwToast *undo_toast; /* the one whose Undo still means the last step */
   FanWindowState state;
   char *opening;         /* the library that is being opened, or could not be */
@@ -32,11 +33,12 @@ struct _FanWindow
   GVariant *parameter_after;
 };
 
-/* fan-window.c: pages and telling. */
+/* fan-window.c and fan-window-toasts.c: pages and telling. */
 const FanPageInfo *fan_window_find_page (const char *name);
 FanPage *fan_window_show_page (FanWindow *window, const FanPageInfo *info);
 void fan_window_tell (FanWindow *window, const char *text, gboolean can_undo);
 void fan_window_tell_file (FanWindow *window, const char *text, GFile *file);
+void fan_window_hush (FanWindow *window); /* takes back what is still said */
 void fan_window_fail (FanWindow *window, const char *title, const char *text);
 
 /* fan-window-library.c: which library is open. */

@@ -70,9 +70,19 @@ fan_window_show_page (FanWindow *window, const FanPageInfo *info)
 
   adw_view_stack_set_visible_child_name (window->pages, info->name);
   fan_sidebar_select (window->sidebar, index);
+  if (adw_flap_get_folded (window->flap))
+    adw_flap_set_reveal_flap (window->flap, FALSE); /* it lies over the page */
   g_free (window->state.page);
   window->state.page = g_strdup (info->name);
   return page;
+}
+
+/* Who goes to another page has read what was said about this one. */
+static void
+leave_page (FanWindow *window, const FanPageInfo *info)
+{
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (window->pages), info->name) != 0)
+    fan_window_hush (window);
 }
 
 static void
@@ -86,9 +96,8 @@ on_page_chosen (FanWindow *window, int index)
   page = get_page (window, info->name);
   if (page != NULL)
     fan_page_pop_all (page);
+  leave_page (window, info);
   fan_window_show_page (window, info);
-  if (adw_flap_get_folded (window->flap))
-    adw_flap_set_reveal_flap (window->flap, FALSE);
 }
 
 static void
@@ -96,8 +105,10 @@ act_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const FanPageInfo *info = fan_window_find_page (g_variant_get_string (parameter, NULL));
 
-  if (info != NULL && FAN_WINDOW (widget)->session != NULL)
-    fan_window_show_page (FAN_WINDOW (widget), info);
+  if (info == NULL || FAN_WINDOW (widget)->session == NULL)
+    return;
+  leave_page (FAN_WINDOW (widget), info);
+  fan_window_show_page (FAN_WINDOW (widget), info);
 }
 
 static void
@@ -149,56 +160,7 @@ on_counted (FanWindow *window, gboolean sample)
                                        && !fan_store_is_read_only (fan_session_get_store (window->session)));
 }
 
-/* -------- toasts and failures -------- */
-
-static void
-on_toast_dismissed (AdwToast *toast, FanWindow *window)
-{
-  if (window->undo_toast == toast)
-    window->undo_toast = NULL;
-}
-
-/* A toast reads markup, and names have “&” in them. */
-static AdwToast *
-make_toast (const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  return adw_toast_new (escaped);
-}
-
-void
-fan_window_tell (FanWindow *window, const char *text, gboolean can_undo)
-{
-  AdwToast *toast = make_toast (text);
-
-  gtk_label_set_label (window->status, text);
-  if (window->undo_toast != NULL)
-    adw_toast_dismiss (window->undo_toast);
-  if (can_undo)
-    {
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-      adw_toast_set_timeout (toast, 8);
-      window->undo_toast = toast;
-      g_signal_connect (toast, "dismissed", G_CALLBACK (on_toast_dismissed), window);
-    }
-  adw_toast_overlay_add_toast (window->toasts, toast);
-}
-
-void
-fan_window_tell_file (FanWindow *window, const char *text, GFile *file)
-{
-  AdwToast *toast = make_toast (text);
-  g_autofree char *uri = g_file_get_uri (file);
-
-  gtk_label_set_label (window->status, text);
-  adw_toast_set_button_label (toast, _ ("Show"));
-  adw_toast_set_action_name (toast, "win.show-file");
-  adw_toast_set_action_target (toast, "s", uri);
-  adw_toast_set_timeout (toast, 8);
-  adw_toast_overlay_add_toast (window->toasts, toast);
-}
+/* -------- failures -------- */
 
 void
 fan_window_fail (FanWindow *window, const char *title, const char *text)
@@ -293,6 +255,15 @@ act_export (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+act_print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FanPage *page = get_shown_page (FAN_WINDOW (widget));
+
+  if (page != NULL)
+    gtk_widget_activate_action (fan_page_get_sheet (page), "page.print", NULL);
+}
+
+static void
 on_folder_shown (GObject *window, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -375,6 +346,9 @@ fan_window_close_request (GtkWindow *gtk_window)
 static void
 on_folded (FanWindow *window)
 {
+  gboolean narrow = adw_flap_get_folded (window->flap);
+
+  (narrow ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (window), "narrow");
   g_object_notify (G_OBJECT (window), "narrow");
 }
 
@@ -395,6 +369,7 @@ fan_window_dispose (GObject *object)
   if (window->catcher != NULL)
     fan_catcher_leave (window->catcher);
   g_clear_object (&window->catcher);
+  g_clear_pointer (&window->said, g_ptr_array_unref);
   g_clear_handle_id (&window->patience, g_source_remove);
   g_clear_pointer (&window->opening, g_free);
   g_clear_pointer (&window->action_after, g_free);
@@ -438,6 +413,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.side-pane", NULL, act_side_pane);
   gtk_widget_class_install_action (class, "win.search", NULL, act_search);
   gtk_widget_class_install_action (class, "win.export", NULL, act_export);
+  gtk_widget_class_install_action (class, "win.print", NULL, act_print);
   gtk_widget_class_install_action (class, "win.show-file", "s", act_show_file);
   gtk_widget_class_install_action (class, "win.new", NULL, act_new);
   gtk_widget_class_install_action (class, "win.help", NULL, act_help);
@@ -458,6 +434,7 @@ install_keys (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_F9, GDK_SHIFT_MASK, "win.side-pane", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_f, control, "win.search", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_e, control, "win.export", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_p, control, "win.print", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_n, control, "win.new", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_comma, control, "win.preferences", "s", "");
   gtk_widget_class_add_binding_action (class, GDK_KEY_F1, 0, "win.help", NULL);

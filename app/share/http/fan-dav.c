@@ -59,8 +59,14 @@ fan_dav_make_folder (FanHttp *http,
                      GError **error)
 {
   FanHttpRequest request = { .method = "MKCOL", .url = url, .replay = TRUE };
-  g_autoptr (FanHttpAnswer) answer = fan_http_send (http, &request, out_status, cancellable, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FanHttpAnswer) answer = fan_http_send (http, &request, out_status, cancellable, &failure);
 
+  /* A server that lets go of a kept connection just then: once more does no harm. */
+  if (g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_UNCERTAIN))
+    answer = fan_http_send (http, &request, out_status, cancellable, error);
+  else if (failure)
+    g_propagate_error (error, g_steal_pointer (&failure));
   if (!answer)
     return FALSE;
   /* 405: there is something already; some servers say 200 or 201 to that, too. */

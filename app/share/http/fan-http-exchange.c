@@ -72,6 +72,33 @@ on_starting (SoupMessage *message, Exchange *exchange)
   set_limit (exchange, 0);
 }
 
+/* libsoup says Basic in Latin-1. Servers compare bytes, and their bytes are UTF-8 (RFC 7617, 2.1). */
+static void
+say_basic_in_utf8 (SoupMessage *message, Exchange *exchange)
+{
+  const FanServer *server = exchange->http->server;
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  const char *said = soup_message_headers_get_one (headers, "Authorization");
+  g_autofree char *plain = NULL;
+  g_autofree char *encoded = NULL;
+  g_autofree char *basic = NULL;
+
+  if (!said || !g_str_has_prefix (said, "Basic ") || !server->password)
+    return;
+  plain = g_strconcat (server->user ? server->user : "", ":", server->password, NULL);
+  encoded = g_base64_encode ((const guchar *)plain, strlen (plain));
+  basic = g_strconcat ("Basic ", encoded, NULL);
+  soup_message_headers_replace (headers, "Authorization", basic);
+}
+
+/* An answer without a body has none; libsoup 3.2 would wait for the end of the connection, and open another. */
+static void
+on_got_headers (SoupMessage *message, Exchange *exchange)
+{
+  if (soup_message_get_status (message) == SOUP_STATUS_NO_CONTENT)
+    soup_message_headers_set_encoding (soup_message_get_response_headers (message), SOUP_ENCODING_NONE);
+}
+
 /* ---- What libsoup asks ---- */
 
 static void
@@ -155,6 +182,8 @@ make_message (Exchange *exchange, GError **error)
   g_signal_connect (message, "authenticate", G_CALLBACK (on_authenticate), exchange);
   g_signal_connect (message, "accept-certificate", G_CALLBACK (on_accept_certificate), exchange);
   g_signal_connect (message, "starting", G_CALLBACK (on_starting), exchange);
+  g_signal_connect_after (message, "starting", G_CALLBACK (say_basic_in_utf8), exchange);
+  g_signal_connect (message, "got-headers", G_CALLBACK (on_got_headers), exchange);
   g_signal_connect (message, "wrote-body", G_CALLBACK (on_wrote_body), exchange);
   return message;
 }

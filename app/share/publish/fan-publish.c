@@ -557,28 +557,29 @@ load (FanPublishMemory *memory, GError **error)
   return items;
 }
 
-/* It was told as done, and it is not: the memory goes back to not knowing, so that the next run begins there. */
+/* It was told as done, and it is not: the memory goes back to what was there before, words that were withdrawn as well, so that
+ * the next run begins there. */
 static gboolean
 take_back (Run *run, const Pending *done, GError **error)
 {
   const FanPublishPlanned *planned = done->planned;
   const FanRemoteItem *item = planned->item;
-  FanSiteFile was = { .path = (char *)planned->path };
-  const FanSiteFile *file = planned->file;
 
-  if (done->is_delete)
-    {
-      was.sha256 = item->sha256 ? item->sha256 : item->next_sha256;
-      was.quote_ids = item->quote_ids;
-      file = &was;
-    }
   run->clean = FALSE;
   tell_now (run, planned, planned->action, "failed", done->http,
             done->is_delete ? _ (
                 "The server said that it was deleted, and it is still there. Delete it by hand, or ask IT.")
                             : _ ("The server said that it was stored, and has not all of it. Publish again; "
                                  "if it stays so, ask IT."));
-  return begin_put (run, file, error);
+  if (item && (item->sha256 || item->next_sha256))
+    {
+      FanSiteFile was
+          = { (char *)planned->path, NULL, item->sha256 ? item->sha256 : item->next_sha256, item->quote_ids };
+
+      if (!end_put (run, &was, NULL, error))
+        return FALSE;
+    }
+  return done->is_delete || begin_put (run, planned->file, error);
 }
 
 /* What a second look shows: sizes that are others, deletions that were none, and the validators of the rest. */

@@ -79,11 +79,28 @@ split (const char *path)
 static const char *
 skip_host (const char *href)
 {
-  const char *after = strstr (href, "://");
+  const char *scheme = strstr (href, "://");
+  const char *host = g_str_has_prefix (href, "//") ? href + 2 : NULL;
 
-  if (!after || after > strpbrk (href, "/?#"))
+  if (scheme && scheme < strpbrk (href, "/?#"))
+    host = scheme + 3;
+  if (!host)
     return href;
-  return strchr (after + 3, '/') ? strchr (after + 3, '/') : "";
+  return strchr (host, '/') ? strchr (host, '/') : "";
+}
+
+char *
+fan_address_place (const char *base, const char *href)
+{
+  const char *path = skip_host (href);
+  g_autoptr (GUri) uri = g_uri_parse (base, FLAGS, NULL);
+  g_autofree char *origin = NULL;
+
+  if (!uri || *path != '/')
+    return NULL;
+  origin = g_uri_join (FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri), "",
+                       NULL, NULL);
+  return g_strconcat (origin, path, NULL);
 }
 
 char *

@@ -22,6 +22,9 @@ char *fan_address_join (const char *base, const char *path);
  */
 char *fan_address_relate (const char *base, const char *href);
 
+/** fan_address_place: (transfer full) (nullable): @href, as a server wrote it, on the host of @base: servers name themselves by inner names. */
+char *fan_address_place (const char *base, const char *href);
+
 /** FanRedirect: where a redirect may be followed to. */
 typedef enum
 {

@@ -14,6 +14,7 @@ fan_dav_entry_free (FanDavEntry *entry)
   if (!entry)
     return;
   g_free (entry->path);
+  g_free (entry->href);
   g_free (entry->etag);
   g_free (entry->modified);
   g_free (entry->lock_owner);
@@ -159,6 +160,7 @@ read_response (const char *base, const xmlNode *response)
     }
   entry = g_new0 (FanDavEntry, 1);
   entry->path = g_steal_pointer (&path);
+  entry->href = g_steal_pointer (&href);
   entry->size = -1;
   if (status == 0)
     status = read_propstats (entry, response);

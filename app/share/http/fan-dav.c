@@ -50,6 +50,8 @@ fan_dav_list (FanHttp *http,
   return fan_dav_parse (named, answer->body, error);
 }
 
+#define MAX_TRIES 3
+
 gboolean
 fan_dav_make_folder (FanHttp *http,
                      const char *url,
@@ -59,16 +61,22 @@ fan_dav_make_folder (FanHttp *http,
                      GError **error)
 {
   FanHttpRequest request = { .method = "MKCOL", .url = url, .replay = TRUE };
+  g_autoptr (FanHttpAnswer) answer = NULL;
   g_autoptr (GError) failure = NULL;
-  g_autoptr (FanHttpAnswer) answer = fan_http_send (http, &request, out_status, cancellable, &failure);
 
-  /* A server that lets go of a kept connection just then: once more does no harm. */
-  if (g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_UNCERTAIN))
-    answer = fan_http_send (http, &request, out_status, cancellable, error);
-  else if (failure)
-    g_propagate_error (error, g_steal_pointer (&failure));
+  /* It does no harm twice, so a lost answer needs no thought. */
+  for (guint turn = 0; turn < MAX_TRIES && !answer; turn++)
+    {
+      g_clear_error (&failure);
+      answer = fan_http_send (http, &request, out_status, cancellable, &failure);
+      if (!answer && !g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_UNCERTAIN))
+        break;
+    }
   if (!answer)
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   /* 405: there is something already; some servers say 200 or 201 to that, too. */
   if ((answer->status / 100 == 2 && answer->status != 207 && !fan_http_answer_is_page (answer))
       || answer->status == 405)

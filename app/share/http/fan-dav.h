@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * FanDavEntry: what a server says of one thing.
  * @path: below the folder that was asked for, decoded, in NFC; "" for that folder itself
+ * @href: (nullable): its address as the server wrote it
  * @unknown: it is there, but the server could not tell more; not to be taken for gone
  * @etag: (nullable): as it was written; @modified: (nullable): getlastmodified as it was written
  * @size: in bytes; -1 when it was not told
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *path;
+  char *path, *href;
   gboolean is_folder, unknown;
   char *etag, *modified, *lock_owner;
   gint64 size;

@@ -219,6 +219,16 @@ set_busy (FanHttp *http, gint64 seconds, GError **error)
   return FALSE;
 }
 
+/* It is not well, and does not say until when. */
+static gboolean
+set_unwell (const FanHttp *http, GError **error)
+{
+  g_set_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_OFFLINE,
+               _ ("“%s” is not at work just now. We’ll go on when it is; nothing of yours is lost."),
+               fan_http_get_host (http));
+  return FALSE;
+}
+
 /* TRUE: it was waited for, ask again. */
 static gboolean
 wait_for_server (FanHttp *http,
@@ -233,7 +243,7 @@ wait_for_server (FanHttp *http,
   if (!said)
     seconds = 1 << turn;
   if (turn + 1 >= MAX_WAITS || seconds > PATIENCE)
-    return set_busy (http, said ? MAX (seconds, 1) : 60, error);
+    return said ? set_busy (http, MAX (seconds, 1), error) : set_unwell (http, error);
   /* A little more than asked for, and not all clients at once. */
   return fan_http_sleep (http, (guint)seconds * 1000 + g_random_int_range (10, 250), cancellable, error);
 }

@@ -14,6 +14,7 @@ static const struct
   { "fine", offsetof (FanServerFacts, fine) },
   { "infinity", offsetof (FanServerFacts, infinity) },
   { "move", offsetof (FanServerFacts, move) },
+  { "rewrites", offsetof (FanServerFacts, rewrites) },
 };
 
 FanServerFacts

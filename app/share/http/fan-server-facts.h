@@ -20,10 +20,11 @@ typedef enum
  * @fine: two writes within a second give two validators
  * @infinity: it lists with Depth: infinity
  * @move: it moves a file over another
+ * @rewrites: it changes pages that it gets
  */
 typedef struct
 {
-  FanKnown if_match, if_none_match, put_tag, fine, infinity, move;
+  FanKnown if_match, if_none_match, put_tag, fine, infinity, move, rewrites;
 } FanServerFacts;
 
 /** fan_server_facts_parse: what fan_server_facts_format() wrote; all that is missing (or @text %NULL) is not known. */

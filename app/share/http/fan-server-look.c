@@ -14,12 +14,6 @@
 
 /* ---- One path ---- */
 
-static char *
-get_url (FanServerWay *way, const char *path)
-{
-  return fan_address_join (way->base, path);
-}
-
 static gboolean
 is_gone (int status)
 {
@@ -56,10 +50,21 @@ look_plain (FanServerWay *way, const char *path, FanDavEntry **out, GError **err
   return TRUE;
 }
 
+/* The folder's address changed for good. */
+static void
+follow (FanServerWay *way, const char *moved)
+{
+  if (!moved)
+    return;
+  g_free (way->base);
+  way->base = g_str_has_suffix (moved, "/") ? g_strdup (moved) : g_strconcat (moved, "/", NULL);
+}
+
 gboolean
 fan_server_look (FanServerWay *way, const char *path, FanDavEntry **out, GError **error)
 {
-  g_autofree char *url = get_url (way, path);
+  g_autofree char *url = *path ? fan_server_get_url (way, path) : g_strdup (way->base);
+  g_autofree char *moved = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GError) failure = NULL;
   int status = 0;
@@ -67,7 +72,9 @@ fan_server_look (FanServerWay *way, const char *path, FanDavEntry **out, GError 
   *out = NULL;
   if (!way->server->dav)
     return look_plain (way, path, out, error);
-  entries = fan_dav_list (way->http, url, way->base, "0", &status, NULL, way->cancellable, &failure);
+  entries = fan_dav_list (way->http, url, way->base, "0", &status, *path ? NULL : &moved, way->cancellable,
+                          &failure);
+  follow (way, moved);
   if (!entries && is_gone (status))
     return TRUE;
   if (!entries)
@@ -84,7 +91,7 @@ fan_server_look (FanServerWay *way, const char *path, FanDavEntry **out, GError 
 GBytes *
 fan_server_get (FanServerWay *way, const char *path, gsize max, GError **error)
 {
-  g_autofree char *url = get_url (way, path);
+  g_autofree char *url = fan_server_get_url (way, path);
   const char *fresh[] = { "Cache-Control", "no-cache", NULL };
   FanHttpRequest request = { .method = "GET", .url = url, .headers = fresh, .max = max, .replay = TRUE };
   g_autoptr (FanHttpAnswer) answer = fan_http_send (way->http, &request, NULL, way->cancellable, error);
@@ -184,6 +191,18 @@ is_left_over (const char *path)
          && (g_str_has_suffix (base, ".part") || g_str_has_suffix (base, ".probe"));
 }
 
+/* Where it writes an address in another way than we would, it is asked in its own. */
+static void
+note_href (FanServerWay *way, const FanDavEntry *entry)
+{
+  g_autofree char *ours = fan_address_join (way->base, entry->path);
+  g_autofree char *theirs = entry->href ? fan_address_place (way->base, entry->href) : NULL;
+
+  if (theirs && *entry->path && !g_str_equal (theirs, ours) && !entry->is_folder
+      && fan_address_redirect (way->base, theirs, NULL) == FAN_REDIRECT_FOLLOW)
+    g_hash_table_insert (way->hrefs, g_strdup (entry->path), g_steal_pointer (&theirs));
+}
+
 static void
 take_entries (FanServerWay *way, GHashTable *all, GPtrArray *entries)
 {
@@ -191,6 +210,7 @@ take_entries (FanServerWay *way, GHashTable *all, GPtrArray *entries)
     {
       FanDavEntry *entry = g_ptr_array_index (entries, i);
 
+      note_href (way, entry);
       if (entry->is_folder && !entry->unknown)
         g_hash_table_add (way->folders, g_strdup (entry->path));
       else if (is_left_over (entry->path))
@@ -218,19 +238,17 @@ list_folder (FanServerWay *way,
              int *out_status,
              GError **error)
 {
-  g_autofree char *plain = get_url (way, path);
-  g_autofree char *url = *path ? g_strconcat (plain, "/", NULL) : g_strdup (way->base);
+  g_autofree char *plain = fan_server_get_url (way, path);
+  gboolean slash = g_str_has_suffix (plain, "/");
+  g_autofree char *url = *path ? g_strconcat (plain, slash ? "" : "/", NULL) : g_strdup (way->base);
   g_autofree char *moved = NULL;
   g_autoptr (GPtrArray) entries
       = fan_dav_list (way->http, url, way->base, depth, out_status, &moved, way->cancellable, error);
 
   if (!entries)
     return FALSE;
-  if (moved && *path == '\0')
-    {
-      g_free (way->base);
-      way->base = g_str_has_suffix (moved, "/") ? g_steal_pointer (&moved) : g_strconcat (moved, "/", NULL);
-    }
+  if (*path == '\0')
+    follow (way, moved);
   take_entries (way, all, entries);
   return TRUE;
 }
@@ -343,18 +361,71 @@ list_plain (FanServerWay *way, GPtrArray *expected, GHashTable *all, GError **er
   return TRUE;
 }
 
+static gboolean
+has_below (GHashTable *all, const char *folder)
+{
+  g_autofree char *above = g_strconcat (folder, "/", NULL);
+  GHashTableIter iter;
+  gpointer path;
+
+  g_hash_table_iter_init (&iter, all);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    if (g_str_has_prefix (path, above))
+      return TRUE;
+  return FALSE;
+}
+
+/* Some servers answer "all" with the first level and no word about it: a folder that seems empty is looked into. */
+static gboolean
+list_empty_ones (FanServerWay *way, GPtrArray *expected, GHashTable *all, GError **error)
+{
+  g_autoptr (GPtrArray) folders = get_folders (expected);
+
+  for (guint i = 0; i < folders->len; i++)
+    {
+      const char *folder = g_ptr_array_index (folders, i);
+      FanDavEntry *entry = g_hash_table_lookup (all, folder);
+      int status = 0;
+
+      if (!entry || !entry->is_folder || entry->unknown || has_below (all, folder))
+        continue;
+      if (!list_folder (way, folder, "1", all, &status, error))
+        return FALSE;
+      if (has_below (all, folder))
+        way->facts.infinity = FAN_KNOWN_NO;
+    }
+  return TRUE;
+}
+
+static gboolean
+list_whole (FanServerWay *way, GPtrArray *expected, GHashTable *all, int *status, GError **error)
+{
+  GError *failure = NULL;
+
+  if (list_at_once (way, all, status, &failure))
+    return list_empty_ones (way, expected, all, error);
+  if (!failure)
+    return list_one_by_one (way, expected, all, status, error);
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
 GHashTable *
 fan_server_list (FanServerWay *way, GPtrArray *expected, GError **error)
 {
   g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, drop_entry);
-  GError *failure = NULL;
   int status = 0;
 
   if (!way->server->dav)
     return list_plain (way, expected, all, error) ? g_steal_pointer (&all) : NULL;
-  if (list_at_once (way, all, &status, &failure)
-      || (!failure && list_one_by_one (way, expected, all, &status, &failure)))
-    return g_steal_pointer (&all);
-  g_propagate_error (error, failure);
-  return NULL;
+  if (!list_whole (way, expected, all, &status, error))
+    return NULL;
+  /* Where it had moved to it is not any more: perhaps it is back. */
+  if (is_gone (status) && !g_str_equal (way->base, way->server->url))
+    {
+      g_free (way->base);
+      way->base = g_strdup (way->server->url);
+      return fan_server_list (way, expected, error);
+    }
+  return g_steal_pointer (&all);
 }

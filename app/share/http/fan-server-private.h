@@ -17,6 +17,7 @@ typedef struct
   char *base; /* the folder's address; follows it when it moved for good */
   FanServerFacts facts;
   GHashTable *folders;       /* those that are known to be there, by path; "" is the folder itself */
+  GHashTable *hrefs;         /* path -> address, where the server writes it in another way than we would */
   GPtrArray *left_over;      /* utf8: what a run that was cut left there: ours, and in nobody's way */
   GCancellable *cancellable; /* of the run; borrowed */
   gboolean writes;           /* it is not only looked at */
@@ -44,6 +45,13 @@ GHashTable *fan_server_list (FanServerWay *way, GPtrArray *expected, GError **er
 FanThere *
 fan_server_judge (FanServerWay *way, const FanExpected *expected, const FanDavEntry *entry, GError **error);
 
+/** fan_server_judge_above: (transfer full) (nullable): when what is above @path in a list stands in its way, or could not be looked into. */
+FanThere *fan_server_judge_above (GHashTable *all, const char *path);
+
+/** fan_server_review: as FanTransport.review(). */
+GPtrArray *
+fan_server_review (FanTransport *transport, GPtrArray *expected, GCancellable *cancellable, GError **error);
+
 /* ---- Writing: fan-server-put.c, fan-server-write.c ---- */
 
 /** fan_server_put: as FanTransport.put(). */
@@ -59,6 +67,9 @@ gboolean fan_server_remove (FanTransport *transport, const FanThere *there, int 
 
 /** fan_server_make_folders: makes the folders above @path, and the folder itself, as far as they are not known to be there. */
 gboolean fan_server_make_folders (FanServerWay *way, const char *path, GError **error);
+
+/** fan_server_get_url: (transfer full): the address to read @path from, in the server's own words where these are known. */
+char *fan_server_get_url (FanServerWay *way, const char *path);
 
 /** fan_server_send: a request about @path. @condition: (nullable): a header and its value. */
 FanHttpAnswer *fan_server_send (FanServerWay *way,

@@ -103,9 +103,10 @@ try_validators (Probe *probe, GError **error)
   told = g_strdup (probe->tag);
   if (!look (probe, &after, error))
     return FALSE;
-  facts->fine = to_known (before && after && !fan_validator_same (before, after));
-  facts->put_tag = to_known (told && fan_validator_is_strong (told) && fan_validator_is_strong (after)
-                             && fan_validator_same (told, after));
+  facts->fine = to_known (before && after && !fan_validator_same (before, after)
+                          && !fan_validator_is_coarse (after, LENGTH));
+  facts->put_tag = to_known (facts->fine == FAN_KNOWN_YES && told && fan_validator_is_strong (told)
+                             && fan_validator_is_strong (after) && fan_validator_same (told, after));
   return TRUE;
 }
 

@@ -9,8 +9,8 @@
 #include "fan-validator.h"
 #include "fan-i18n.h"
 
-/* A server whose validators count in seconds gives the same one to two versions of one second. */
-#define COARSE_USEC (2 * G_USEC_PER_SEC + G_USEC_PER_SEC / 10)
+/* Where the folder had moved to for good; behind the facts. */
+#define AT " at="
 
 static FanServerWay *
 get_way (FanTransport *transport)
@@ -21,8 +21,11 @@ get_way (FanTransport *transport)
 static void
 keep_facts (FanServerWay *way)
 {
+  g_autofree char *facts = fan_server_facts_format (&way->facts);
+  gboolean moved = !g_str_equal (way->base, way->server->url);
+
   g_free (way->server->facts);
-  way->server->facts = fan_server_facts_format (&way->facts);
+  way->server->facts = moved ? g_strconcat (facts, AT, way->base, NULL) : g_steal_pointer (&facts);
 }
 
 /* ---- Beginning ---- */
@@ -79,8 +82,8 @@ server_begin (FanTransport *transport, GPtrArray *expected, GCancellable *cancel
 /* ---- Looking ---- */
 
 /* What stands for @path in the list: itself, or a folder above it that is no folder or could not be looked into. */
-static FanThere *
-judge_above (GHashTable *all, const char *path)
+FanThere *
+fan_server_judge_above (GHashTable *all, const char *path)
 {
   for (const char *slash = strchr (path, '/'); slash; slash = strchr (slash + 1, '/'))
     {
@@ -126,7 +129,7 @@ judge (FanServerWay *way, GHashTable *all, GHashTable *folded, const FanExpected
 {
   FanDavEntry *entry = g_hash_table_lookup (all, expected->path);
   const char *other = entry ? NULL : find_other_case (folded, expected->path);
-  FanThere *there = entry ? NULL : judge_above (all, expected->path);
+  FanThere *there = entry ? NULL : fan_server_judge_above (all, expected->path);
 
   if (there)
     return there;
@@ -187,43 +190,6 @@ server_list (FanTransport *transport, GPtrArray *expected, GCancellable *cancell
   return g_steal_pointer (&list);
 }
 
-/* ---- The second look ---- */
-
-static FanThere *
-review_one (GHashTable *all, const FanExpected *expected)
-{
-  FanDavEntry *entry = g_hash_table_lookup (all, expected->path);
-  FanThere *there = judge_above (all, expected->path);
-
-  if (there)
-    return there;
-  if (!entry)
-    return fan_there_new (expected->path, FAN_THERE_NOTHING, NULL, NULL);
-  there = fan_there_new (expected->path, entry->unknown ? FAN_THERE_BROKEN : FAN_THERE_FILE, NULL, NULL);
-  there->validator = fan_validator_new (entry->etag, entry->modified, entry->size);
-  there->torn
-      = expected->file && entry->size >= 0 && entry->size != (gint64)g_bytes_get_size (expected->file->bytes);
-  return there;
-}
-
-static GPtrArray *
-server_review (FanTransport *transport, GPtrArray *expected, GCancellable *cancellable, GError **error)
-{
-  FanServerWay *way = get_way (transport);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_there_free);
-  g_autoptr (GHashTable) all = NULL;
-  gint64 age = g_get_monotonic_time () - way->last_write;
-
-  way->cancellable = cancellable;
-  if (way->facts.fine == FAN_KNOWN_NO && age < COARSE_USEC
-      && !fan_http_sleep (way->http, (guint)((COARSE_USEC - age) / 1000), cancellable, error))
-    return NULL;
-  all = fan_server_list (way, expected, error);
-  for (guint i = 0; all && i < expected->len; i++)
-    g_ptr_array_add (list, review_one (all, g_ptr_array_index (expected, i)));
-  return all ? g_steal_pointer (&list) : NULL;
-}
-
 static GBytes *
 server_fetch (FanTransport *transport, const char *path, GCancellable *cancellable, GError **error)
 {
@@ -271,8 +237,20 @@ server_free (FanTransport *transport)
   fan_http_free (way->http);
   g_free (way->base);
   g_hash_table_unref (way->folders);
+  g_hash_table_unref (way->hrefs);
   g_ptr_array_unref (way->left_over);
   g_free (way);
+}
+
+/* Only where the server itself may send us. */
+static char *
+find_base (const FanServer *server)
+{
+  const char *at = server->facts ? strstr (server->facts, AT) : NULL;
+
+  if (at && fan_address_redirect (server->url, at + strlen (AT), NULL) == FAN_REDIRECT_FOLLOW)
+    return g_strdup (at + strlen (AT));
+  return g_strdup (server->url);
 }
 
 FanServerWay *
@@ -291,15 +269,16 @@ fan_server_way_new (FanServer *server, GError **error)
                                 .remove = fan_server_remove,
                                 .settle = server_settle,
                                 .prune = server_prune,
-                                .review = server_review,
+                                .review = fan_server_review,
                                 .fetch = server_fetch,
                                 .end = server_end,
                                 .free = server_free };
   way->server = server;
   way->http = http;
-  way->base = g_strdup (server->url);
+  way->base = find_base (server);
   way->facts = fan_server_facts_parse (server->facts);
   way->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  way->hrefs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   way->left_over = g_ptr_array_new_with_free_func (g_free);
   return way;
 }

@@ -49,6 +49,14 @@ fan_server_get_part_name (const char *path)
   return g_strdup_printf ("%sfanfare-%.16s.part", folder, sha256);
 }
 
+char *
+fan_server_get_url (FanServerWay *way, const char *path)
+{
+  const char *known = g_hash_table_lookup (way->hrefs, path);
+
+  return known ? g_strdup (known) : fan_address_join (way->base, path);
+}
+
 FanHttpAnswer *
 fan_server_send (FanServerWay *way,
                  const char *method,
@@ -58,7 +66,8 @@ fan_server_send (FanServerWay *way,
                  int *out_http,
                  GError **error)
 {
-  g_autofree char *url = fan_address_join (way->base, path);
+  g_autofree char *url
+      = g_str_equal (method, "HEAD") ? fan_server_get_url (way, path) : fan_address_join (way->base, path);
   FanHttpRequest request = { .method = method,
                              .url = url,
                              .type = body ? fan_server_get_type (path) : NULL,
@@ -198,6 +207,25 @@ check_unchanged (FanServerWay *way, const FanThere *there, gboolean *gone, GErro
   return fan_validator_same (validator, there->validator) || set_changed (error);
 }
 
+/* What was asked to go may hold words that were withdrawn: that it went is seen, not believed. */
+static After
+check_gone (FanServerWay *way, const FanThere *there, GError **error)
+{
+  FanDavEntry *entry = NULL;
+  gboolean looked = fan_server_look (way, there->path, &entry, error);
+  g_autoptr (FanDavEntry) found = entry;
+
+  if (!looked)
+    return AFTER_FAILED;
+  if (!found)
+    return AFTER_DONE;
+  g_set_error (
+      error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_BROKEN,
+      _ ("The server said that “%s” is deleted, and it is still there. Delete it by hand, or ask IT."),
+      there->path);
+  return AFTER_FAILED;
+}
+
 static After
 remove_once (FanServerWay *way, const FanThere *there, gboolean condition, int *out_http, GError **error)
 {
@@ -216,9 +244,10 @@ remove_once (FanServerWay *way, const FanThere *there, gboolean condition, int *
     }
   if (answer->status == 207)
     answer->status = fan_dav_find_fault (answer->body) ? MAX (fan_dav_find_fault (answer->body), 400) : 204;
-  if (answer->status == 404 || answer->status == 410
-      || (answer->status / 100 == 2 && !fan_http_answer_is_page (answer)))
+  if (answer->status == 404 || answer->status == 410)
     return AFTER_DONE;
+  if (answer->status / 100 == 2 && !fan_http_answer_is_page (answer))
+    return check_gone (way, there, error);
   fan_http_refuse (way->http, answer, there->path, &failure);
   /* 5xx: it may be gone all the same. 412: it may be a tag that is not valid yet. */
   if (answer->status >= 500 || answer->status == 412)

@@ -53,6 +53,17 @@ fan_validator_is_strong (const char *validator)
   return validator && !g_str_has_prefix (validator, "W/") && !g_str_has_prefix (validator, BY_DATE);
 }
 
+gboolean
+fan_validator_is_coarse (const char *validator, gint64 size)
+{
+  g_autofree char *opaque = get_opaque (validator);
+  g_autofree char *length = g_strdup_printf ("%" G_GINT64_MODIFIER "x", size);
+  g_auto (GStrv) parts = g_strsplit (opaque, "-", -1);
+
+  return g_str_has_prefix (validator, BY_DATE)
+         || (g_strv_length (parts) == 2 && strlen (parts[0]) <= 8 && g_str_equal (parts[1], length));
+}
+
 char *
 fan_validator_quote (const char *validator)
 {

@@ -567,10 +567,8 @@ take_back (Run *run, const Pending *done, GError **error)
 
   run->clean = FALSE;
   tell_now (run, planned, planned->action, "failed", done->http,
-            done->is_delete ? _ (
-                "The server said that it was deleted, and it is still there. Delete it by hand, or ask IT.")
-                            : _ ("The server said that it was stored, and has not all of it. Publish again; "
-                                 "if it stays so, ask IT."));
+            _ ("The server said that it was stored, and has not all of it. Publish again; if it stays so, "
+               "ask IT."));
   if (item && (item->sha256 || item->next_sha256))
     {
       FanSiteFile was
@@ -579,10 +577,10 @@ take_back (Run *run, const Pending *done, GError **error)
       if (!end_put (run, &was, NULL, error))
         return FALSE;
     }
-  return done->is_delete || begin_put (run, planned->file, error);
+  return begin_put (run, planned->file, error);
 }
 
-/* What a second look shows: sizes that are others, deletions that were none, and the validators of the rest. */
+/* What a second look shows: what is not whole, and the validators of the rest. */
 static gboolean
 take_review (Run *run, GPtrArray *there, GError **error)
 {
@@ -595,29 +593,16 @@ take_review (Run *run, GPtrArray *there, GError **error)
       const FanThere *now = g_ptr_array_index (there, i);
       const FanPublishPlanned *planned = done->planned;
 
-      if (done->is_delete ? now->kind == FAN_THERE_FILE : now->kind == FAN_THERE_NOTHING || now->torn)
+      if (now->kind == FAN_THERE_NOTHING || now->torn)
         {
           if (!take_back (run, done, error))
             return FALSE;
         }
-      else if (!done->is_delete && now->validator)
+      else if (now->validator)
         g_ptr_array_add (learned, fan_remote_item_new (planned->path, NULL, now->validator, NULL));
     }
   return learned->len == 0
          || check_memory (run->memory->learn (learned, run->memory->data, &cause), cause, error);
-}
-
-static gboolean
-must_review (Run *run)
-{
-  for (guint i = 0; i < run->done->len; i++)
-    {
-      const Pending *done = g_ptr_array_index (run->done, i);
-
-      if (done->is_delete || !done->validator)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* That it could not be looked at again undoes nothing: the next run looks closer. */
@@ -627,17 +612,24 @@ review (Run *run, GError **error)
   g_autoptr (GPtrArray) expected = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) there = NULL;
 
-  if (!run->transport->review || !must_review (run))
-    return TRUE;
   for (guint i = 0; i < run->done->len; i++)
     {
       const Pending *done = g_ptr_array_index (run->done, i);
-      FanExpected *one = g_new0 (FanExpected, 1);
+      FanExpected *one;
 
+      if (done->is_delete || done->validator)
+        {
+          g_ptr_array_remove_index (run->done, i--);
+          continue;
+        }
+      one = g_new0 (FanExpected, 1);
       one->path = done->planned->path;
-      one->file = done->is_delete ? NULL : done->planned->file;
+      one->file = done->planned->file;
+      one->item = done->planned->item;
       g_ptr_array_add (expected, one);
     }
+  if (!run->transport->review || expected->len == 0)
+    return TRUE;
   there = run->transport->review (run->transport, expected, run->cancellable, NULL);
   return !there || take_review (run, there, error);
 }

@@ -73,8 +73,8 @@ struct _FanTransport
   gboolean (*settle) (FanTransport *transport, GPtrArray *paths, GError **error);
   /* Folders that are empty because @paths (utf8) went are removed; what fails is left. */
   void (*prune) (FanTransport *transport, GPtrArray *paths);
-  /* (nullable) (transfer full): a second look, after all is done, at what was put (FanExpected with file) or removed (without): sizes
-   * and validators as they are now. A file whose size is another is FAN_THERE_FILE with @torn. */
+  /* (nullable) (transfer full): a second look, after all is done, at what was put without a validator (FanExpected with file). A file
+   * that is not whole is @torn; one that is somebody else's by now has no validator. */
   GPtrArray *(*review) (FanTransport *transport,
                         GPtrArray *expected,
                         GCancellable *cancellable,

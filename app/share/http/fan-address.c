@@ -100,6 +100,8 @@ fan_address_place (const char *base, const char *href)
     return NULL;
   origin = g_uri_join (FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri), "",
                        NULL, NULL);
+  if (g_str_has_suffix (origin, "/"))
+    origin[strlen (origin) - 1] = '\0';
   return g_strconcat (origin, path, NULL);
 }
 

@@ -262,15 +262,20 @@ make_answer (Exchange *exchange)
 
 /* ---- What went wrong ---- */
 
+gboolean
+fan_http_only_reads (const char *method)
+{
+  static const char *const reads[] = { "GET", "HEAD", "PROPFIND", "OPTIONS", NULL };
+
+  return g_strv_contains (reads, method);
+}
+
 /* Reads do no harm when they are lost; everything else may have been done. */
 static FanShareError
 get_lost_code (const Exchange *exchange)
 {
-  const char *method = exchange->request->method;
-  gboolean reads = g_str_equal (method, "GET") || g_str_equal (method, "HEAD")
-                   || g_str_equal (method, "PROPFIND") || g_str_equal (method, "OPTIONS");
-
-  return reads || !exchange->began ? FAN_SHARE_ERROR_OFFLINE : FAN_SHARE_ERROR_UNCERTAIN;
+  return fan_http_only_reads (exchange->request->method) || !exchange->began ? FAN_SHARE_ERROR_OFFLINE
+                                                                             : FAN_SHARE_ERROR_UNCERTAIN;
 }
 
 static gboolean
@@ -329,6 +334,7 @@ explain (const Exchange *exchange, GCancellable *cancellable, GError **error)
     return fan_http_set_error (
         error, FAN_SHARE_ERROR_OFFLINE,
         _ ("“%s” can’t be reached. Are you on the company network? We’ll go on when it is back."), host);
+  exchange->http->was_cut = TRUE;
   return fan_http_set_error (error, get_lost_code (exchange),
                              _ ("The connection to “%s” was cut. Try again; nothing of yours is lost."),
                              host);
@@ -389,7 +395,7 @@ fan_http_exchange (FanHttp *http, const FanHttpRequest *request, GCancellable *c
   FanHttpAnswer *answer = NULL;
 
   g_clear_pointer (&http->untrusted, g_free);
-  http->rejected = http->asked_proxy = FALSE;
+  http->rejected = http->asked_proxy = http->was_cut = FALSE;
   g_main_context_push_thread_default (http->context);
   exchange.message = make_message (&exchange, error);
   if (exchange.message)

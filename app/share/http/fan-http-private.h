@@ -17,6 +17,7 @@ struct _FanHttp
   gboolean only_basic;  /* Digest was offered and did not work */
   gboolean rejected;    /* the name and password were sent and not taken */
   gboolean asked_proxy; /* the proxy wanted a password */
+  gboolean was_cut;     /* the connection went in the middle */
   char *untrusted;      /* (nullable): why the certificate was refused, in words */
 };
 
@@ -34,6 +35,9 @@ gboolean fan_http_trusts (FanHttp *http,
 
 /** fan_http_set_error: @words with its one "%s" (if any) filled by @about; returns FALSE. For words that stand in a table. */
 gboolean fan_http_set_error (GError **error, FanShareError code, const char *words, const char *about);
+
+/** fan_http_only_reads: whether a method changes nothing, so that a lost answer can be asked for again. */
+gboolean fan_http_only_reads (const char *method);
 
 /** fan_http_exchange: one request on the wire, without redirects and waiting. Errors as fan_http_send(). */
 FanHttpAnswer *

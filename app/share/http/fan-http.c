@@ -402,6 +402,26 @@ check_wait (FanHttp *http, GError **error)
   return TRUE;
 }
 
+/* A kept connection may be let go just as the next request is on its way: what only reads is asked again on another. */
+static FanHttpAnswer *
+exchange_surely (FanHttp *http, const FanHttpRequest *request, GCancellable *cancellable, GError **error)
+{
+  for (guint turn = 0; TRUE; turn++)
+    {
+      GError *failure = NULL;
+      FanHttpAnswer *answer = fan_http_exchange (http, request, cancellable, &failure);
+
+      if (answer)
+        return answer;
+      if (!http->was_cut || !fan_http_only_reads (request->method) || turn + 1 >= MAX_WAITS)
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+      g_error_free (failure);
+    }
+}
+
 FanHttpAnswer *
 fan_http_send (FanHttp *http,
                const FanHttpRequest *wanted,
@@ -420,7 +440,7 @@ fan_http_send (FanHttp *http,
     return NULL;
   while (TRUE)
     {
-      g_autoptr (FanHttpAnswer) answer = fan_http_exchange (http, &request, cancellable, error);
+      g_autoptr (FanHttpAnswer) answer = exchange_surely (http, &request, cancellable, error);
 
       if (!answer)
         return NULL;

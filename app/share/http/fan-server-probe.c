@@ -70,7 +70,7 @@ to_known (gboolean yes)
 
 /* Its size read back shows whether bodies arrive at all. */
 static gboolean
-look (Probe *probe, char **out_validator, GError **error)
+look (Probe *probe, char **out_validator, gboolean *out_coarse, GError **error)
 {
   FanDavEntry *entry = NULL;
   g_autoptr (FanDavEntry) found = NULL;
@@ -87,6 +87,7 @@ look (Probe *probe, char **out_validator, GError **error)
       return FALSE;
     }
   *out_validator = fan_validator_new (found->etag, found->modified, found->size);
+  *out_coarse = *out_validator && fan_validator_is_coarse (*out_validator, found->modified, LENGTH);
   return TRUE;
 }
 
@@ -97,14 +98,14 @@ try_validators (Probe *probe, GError **error)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autofree char *told = NULL;
+  gboolean coarse = FALSE;
 
-  if (!look (probe, &before, error) || write_it (probe, NULL, NULL, error) / 100 != 2)
+  if (!look (probe, &before, &coarse, error) || write_it (probe, NULL, NULL, error) / 100 != 2)
     return FALSE;
   told = g_strdup (probe->tag);
-  if (!look (probe, &after, error))
+  if (!look (probe, &after, &coarse, error))
     return FALSE;
-  facts->fine = to_known (before && after && !fan_validator_same (before, after)
-                          && !fan_validator_is_coarse (after, LENGTH));
+  facts->fine = to_known (before && after && !fan_validator_same (before, after) && !coarse);
   facts->put_tag = to_known (facts->fine == FAN_KNOWN_YES && told && fan_validator_is_strong (told)
                              && fan_validator_is_strong (after) && fan_validator_same (told, after));
   return TRUE;

@@ -238,11 +238,11 @@ drop_part (Put *put, const char *part)
   fan_http_answer_free (answer);
 }
 
-/* Servers behind a gateway often can't: they don't know their own address. */
+/* Servers behind a gateway or a redirect often can't: the destination is not an address that they know. */
 static gboolean
 is_no_move (int status)
 {
-  return status == 400 || status == 403 || status == 405 || status == 501 || status == 502;
+  return status == 400 || status == 403 || status == 405 || status == 409 || status == 501 || status == 502;
 }
 
 static Try

@@ -1,6 +1,7 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fan-validator.h"
 
+#include <libsoup/soup.h>
 #include <string.h>
 
 #define BY_DATE "modified:"
@@ -54,14 +55,19 @@ fan_validator_is_strong (const char *validator)
 }
 
 gboolean
-fan_validator_is_coarse (const char *validator, gint64 size)
+fan_validator_is_coarse (const char *validator, const char *modified, gint64 size)
 {
+  g_autoptr (GDateTime) date = modified ? soup_date_time_new_from_http_string (modified) : NULL;
   g_autofree char *opaque = get_opaque (validator);
-  g_autofree char *length = g_strdup_printf ("%" G_GINT64_MODIFIER "x", size);
-  g_auto (GStrv) parts = g_strsplit (opaque, "-", -1);
+  g_autofree char *made = NULL;
 
-  return g_str_has_prefix (validator, BY_DATE)
-         || (g_strv_length (parts) == 2 && strlen (parts[0]) <= 8 && g_str_equal (parts[1], length));
+  if (g_str_has_prefix (validator, BY_DATE))
+    return TRUE;
+  if (!date)
+    return FALSE;
+  made
+      = g_strdup_printf ("%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x", g_date_time_to_unix (date), size);
+  return g_str_equal (opaque, made);
 }
 
 char *

@@ -19,8 +19,13 @@ gboolean fan_validator_same (const char *one, const char *other);
 /** fan_validator_is_strong: whether it can stand in If-Match. */
 gboolean fan_validator_is_strong (const char *validator);
 
-/** fan_validator_is_coarse: whether it is made of a date in seconds and the @size (as nginx does): two versions of one second may share it. */
-gboolean fan_validator_is_coarse (const char *validator, gint64 size);
+/**
+ * fan_validator_is_coarse:
+ * @modified: (nullable): the date of the same version
+ *
+ * Whether it is made of the date in seconds and the size, as nginx does: two versions of one second may share it.
+ */
+gboolean fan_validator_is_coarse (const char *validator, const char *modified, gint64 size);
 
 /** fan_validator_quote: (transfer full): a strong one as If-Match wants it. */
 char *fan_validator_quote (const char *validator);

@@ -188,7 +188,7 @@ is_left_over (const char *path)
   const char *base = strrchr (path, '/') ? strrchr (path, '/') + 1 : path;
 
   return g_str_has_prefix (base, "fanfare-")
-         && (g_str_has_suffix (base, ".part") || g_str_has_suffix (base, ".probe"));
+         && (g_str_has_suffix (base, ".part") || g_str_has_suffix (base, ".probe.html"));
 }
 
 /* Where it writes an address in another way than we would, it is asked in its own. */

@@ -7,23 +7,26 @@
 #include "fan-validator.h"
 #include "fan-i18n.h"
 
+/* A page, because some servers write into pages: into those alone. The contents differ from write to write, the size does not. */
+#define PAGE                                                                                                 \
+  "<!DOCTYPE html>\n<html lang=\"en\"><head><meta "                                                          \
+  "charset=\"utf-8\"/><title>Fanfare</title></head>\n<body><p>%c</p></body></html>\n"
+#define LENGTH (sizeof PAGE - 2)
+
 typedef struct
 {
   FanServerWay *way;
   char *path;
-  char turn; /* the contents differ from write to write, the size does not */
+  char turn;
   char *tag; /* of the last PUT's answer */
 } Probe;
-
-#define LENGTH 64
 
 static GBytes *
 make_bytes (Probe *probe)
 {
-  char text[LENGTH];
+  char *text = g_strdup_printf (PAGE, probe->turn++);
 
-  memset (text, probe->turn++, sizeof text);
-  return g_bytes_new (text, sizeof text);
+  return g_bytes_new_take (text, strlen (text));
 }
 
 /* The status of a write; 0 with an error when there was no answer at all. */
@@ -68,6 +71,27 @@ to_known (gboolean yes)
   return yes ? FAN_KNOWN_YES : FAN_KNOWN_NO;
 }
 
+/* A larger page than was sent: does it hold ours, with something put in? */
+static gboolean
+is_rewritten (Probe *probe)
+{
+  g_autoptr (GBytes) bytes = fan_server_get (probe->way, probe->path, 1024 * 1024, NULL);
+  g_autofree char *text = bytes ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+  g_autofree char *ours = g_strdup_printf ("<p>%c</p>", probe->turn - 1);
+
+  return text && strstr (text, "<title>Fanfare</title>") && strstr (text, ours);
+}
+
+static gboolean
+set_garbled (Probe *probe, const FanDavEntry *found, GError **error)
+{
+  g_set_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_BROKEN,
+               _ ("“%s” takes a file and then has another: %d bytes were sent, %d are there. Ask IT; nothing "
+                  "was published."),
+               fan_http_get_host (probe->way->http), (int)LENGTH, found ? (int)found->size : 0);
+  return FALSE;
+}
+
 /* Its size read back shows whether bodies arrive at all. */
 static gboolean
 look (Probe *probe, char **out_validator, gboolean *out_coarse, GError **error)
@@ -78,16 +102,12 @@ look (Probe *probe, char **out_validator, gboolean *out_coarse, GError **error)
   if (!fan_server_look (probe->way, probe->path, &entry, error))
     return FALSE;
   found = entry;
-  if (!found || (found->size >= 0 && found->size != LENGTH))
-    {
-      g_set_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_BROKEN,
-                   _ ("“%s” takes a file and then has another: %d bytes were sent, %d are there. Ask IT; "
-                      "nothing was published."),
-                   fan_http_get_host (probe->way->http), LENGTH, found ? (int)found->size : 0);
-      return FALSE;
-    }
+  if (found && found->size >= 0 && found->size != (gint64)LENGTH && is_rewritten (probe))
+    probe->way->facts.rewrites = FAN_KNOWN_YES;
+  else if (!found || (found->size >= 0 && found->size != (gint64)LENGTH))
+    return set_garbled (probe, found, error);
   *out_validator = fan_validator_new (found->etag, found->modified, found->size);
-  *out_coarse = *out_validator && fan_validator_is_coarse (*out_validator, found->modified, LENGTH);
+  *out_coarse = *out_validator && fan_validator_is_coarse (*out_validator, found->modified, found->size);
   return TRUE;
 }
 
@@ -145,7 +165,7 @@ fan_server_probe (FanServerWay *way, GError **error)
 
   if (!fan_server_make_folders (way, "", error))
     return FALSE;
-  probe.path = g_strdup_printf ("fanfare-%08x.probe", g_random_int ());
+  probe.path = g_strdup_printf ("fanfare-%08x.probe.html", g_random_int ());
   good = run (&probe, error);
   if (good)
     good = take_away (&probe, error);

@@ -25,10 +25,24 @@ fan_text_row_dup_text (FanTextRow *row)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+static gboolean
+on_frame (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  guint *frames = data;
+
+  gtk_widget_queue_resize (view);
+  return --*frames > 0;
+}
+
 void
 fan_text_row_set_text (FanTextRow *row, const char *text)
 {
+  guint *frames = g_new (guint, 1);
+
   gtk_text_buffer_set_text (fan_text_row_get_buffer (row), text ? text : "", -1);
+  /* how high the text is, it knows only once it had its width: some frames later */
+  *frames = 3;
+  gtk_widget_add_tick_callback (row->view, on_frame, frames, g_free);
 }
 
 static void

@@ -16,10 +16,9 @@ def titles(fanfare, deck):
 
 def make(window, fanfare):
     """The deck for the next meeting, by key; returns its record."""
-    window.key("ctrl+5")
-    window.see("push button", "Make Deck…")
-    window.key("ctrl+n")
-    window.see("*", "* slides, with *")
+    # on a busy machine a key may be lost
+    window.wait(lambda: window.key("ctrl+5") or window.find("push button", "Make Deck…", 3), "the page is there", 30)
+    window.wait(lambda: window.find("*", "* slides, with *", 3) or window.key("ctrl+n"), "the dialog is there", 30)
     window.key("Return")
     window.see("label", "Before It Goes Out")
     return fanfare("list", "deck").lines[-1]

@@ -17,7 +17,7 @@ WRITES = ("PUT", "DELETE", "MOVE", "MKCOL", "COPY", "PROPPATCH", "LOCK", "POST")
 MANY = 24  # programs: enough that "most of it is gone" is no accident
 
 # So long no test waits for an answer that does not come.
-QUICK = {"FANFARE_HTTP_TIMEOUT": "2", "FANFARE_HTTP_CONNECT_TIMEOUT": "2"}
+QUICK = {"FANFARE_HTTP_TIMEOUT": "3", "FANFARE_HTTP_CONNECT_TIMEOUT": "2"}
 
 
 REFERENCE = tempfile.TemporaryDirectory(prefix="fanfare-reference-")

@@ -2,6 +2,7 @@
 #include "decks/fan-deck-held.h"
 
 #include "fan-i18n.h"
+#include "shared/fan-question.h"
 
 typedef struct
 {
@@ -89,7 +90,7 @@ fan_deck_tell_held (GtkWidget *parent,
   heading = held == 0
                 ? g_strdup (_ ("Some Text Is Held Back"))
                 : g_strdup_printf (ngettext ("%u Quote Is Held Back", "%u Quotes Are Held Back", held), held);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (parent)), heading, body);
+  dialog = fan_question_new (parent, heading, body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "go", go, NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "go");

@@ -174,6 +174,8 @@ fan_text_from_page (const char *html)
       {
         if (!is_inline (html + 1))
           g_string_append_c (text, '\n');
+        else if (html[1] != '/' && text->len > 0 && g_ascii_isalnum (text->str[text->len - 1]))
+          g_string_append_c (text, ' ');
         html = skip_tag (html);
       }
     else if (*html == '&')

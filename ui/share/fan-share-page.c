@@ -15,7 +15,7 @@ struct _FanSharePage
   FanSheet *sheet;
   GtkStack *stack;
   GtkListBox *targets, *recalls;
-  GtkWidget *recall_group, *publish_all;
+  GtkWidget *recall_group, *publish_all, *add_button;
   GHashTable *rows; /* id -> FanTargetRow */
   FanGoingOn *going;
 };
@@ -176,6 +176,8 @@ on_narrow (FanSharePage *page)
   GHashTableIter iter;
   gpointer row;
 
+  /* It is in the menu, too: with three window buttons the header has no room for it. */
+  gtk_widget_set_visible (page->add_button, !fan_sheet_get_narrow (page->sheet));
   g_hash_table_iter_init (&iter, page->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     fan_target_row_set_narrow (row, fan_sheet_get_narrow (page->sheet));
@@ -246,6 +248,7 @@ fan_share_page_class_init (FanSharePageClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fanfare_desktop/Fanfare/ui/fan-share-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FanSharePage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, FanSharePage, add_button);
   gtk_widget_class_bind_template_child (widget_class, FanSharePage, stack);
   gtk_widget_class_bind_template_child (widget_class, FanSharePage, targets);
   gtk_widget_class_bind_template_child (widget_class, FanSharePage, recalls);

@@ -16,7 +16,7 @@ static const struct
     N_ ("On a shared drive, or one that your web server shows") },
   { "webdav", "network-server-symbolic", N_ ("Page on Nextcloud or WebDAV"),
     N_ ("A folder on your intranet server, with its address") },
-  { "put", "fan-share-symbolic", N_ ("Plain web server (PUT)"),
+  { "put", "x-office-document-symbolic", N_ ("Plain web server (PUT)"),
     N_ ("One that takes files at an address, without WebDAV. IT tells you") },
 };
 

@@ -149,7 +149,7 @@ add_withdrawn (FanTargetState *state, const FanSharePlan *plan)
   if (count == 0)
     return;
   before = g_steal_pointer (&state->words);
-  state->words = before ? g_strdup_printf ("%s %s", still, before) : g_strdup (still);
+  state->words = before ? g_strdup_printf ("%s\n%s", still, before) : g_strdup (still);
 }
 
 FanTargetState *
@@ -164,8 +164,8 @@ fan_target_state_new (FanRecord *target,
 
   if (state == NULL)
     state = make_from_plan (plan);
-  add_withdrawn (state, plan);
   if (state->words == NULL)
     state->words = describe_what (target, plan);
+  add_withdrawn (state, plan);
   return state;
 }

@@ -1,5 +1,5 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fan-fuzz.h"
+#include "fan-fuzz-read.h"
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)

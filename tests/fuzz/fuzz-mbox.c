@@ -1,4 +1,5 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fan-collect.h"
 #include "fan-fuzz.h"
 
 /* No message holds more than came in, and there is an end. */

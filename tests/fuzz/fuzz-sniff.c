@@ -1,5 +1,5 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fan-fuzz.h"
+#include "fan-fuzz-read.h"
 
 /* What the sniffer says is what is read, so that each reader meets bytes that it did not expect. */
 int

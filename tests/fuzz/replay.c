@@ -6,7 +6,10 @@
 
 /* A fuzz target without a fuzzer: the fixtures, then mutations of them that come out the same each time. */
 
-/* The folder under tests/collect/data; meson.build says which. */
+/* The folder of seeds, tests/ROOM/data/SEEDS; meson.build says which. */
+#ifndef FAN_FUZZ_ROOM
+#define FAN_FUZZ_ROOM "collect"
+#endif
 /* how many fixtures there are at least: a folder that is not found must not pass */
 #ifndef FAN_FUZZ_SEEDS
 #define FAN_FUZZ_SEEDS "."
@@ -208,7 +211,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   if (replay_files (argc, argv))
     return 0;
-  fixtures = g_test_build_filename (G_TEST_DIST, "collect", "data", FAN_FUZZ_SEEDS, NULL);
+  fixtures = g_test_build_filename (G_TEST_DIST, FAN_FUZZ_ROOM, "data", FAN_FUZZ_SEEDS, NULL);
   add_seeds (replay.seeds, fixtures);
   g_test_add_data_func ("/replay/seeds", &replay, test_seeds);
   g_test_add_data_func ("/replay/mutations", &replay, test_mutations);

@@ -18,7 +18,7 @@ from fanfare_test import Fanfare  # noqa: E402
 from real_cases import Folder  # noqa: E402
 from real_server import start  # noqa: E402
 
-FIXED = 9  # files of a site without programs
+FIXED = 7  # files of a site without programs
 TURNS = 3
 
 

@@ -23,6 +23,10 @@ class Folder:
         return {str(path.relative_to(self.disk)): path.read_bytes() for path in self.disk.rglob("*")
                 if path.is_file() and ".DAV" not in path.parts}
 
+    def count(self):
+        """Of files, while somebody is at work there."""
+        return len([path for path in self.disk.rglob("*") if path.is_file()])
+
     @property
     def requests(self):
         return [request for request in self.server.requests(self.tls) if f"/{self.name}/" in request.path or request.path.endswith(self.name)]
@@ -122,7 +126,7 @@ def check_killed(fanfare, folder):
     place = Place(fanfare, folder.url, programs=MANY)
     for count in (1, 9, 20, 30):
         running = subprocess.Popen(fanfare.command(*place.command()), env=fanfare.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while running.poll() is None and len(folder.tree()) < count:
+        while running.poll() is None and folder.count() < count:
             time.sleep(0.001)
         running.send_signal(signal.SIGKILL)
         running.wait()
@@ -145,9 +149,6 @@ def check_full(fanfare, server):
         assert place.normalize(path, folder.tree()[path]) == place.normalize(path, reference[path]), f"{path} is told as done"
     assert "index.html" not in folder.tree(), "no page points at what is missing"
     subprocess.run(["mount", "-o", "remount,size=8m", server.full_root], check=True)
-    try:
-        place.publish()
-        place.assert_complete(folder.tree())
-        place.assert_converged(folder)
-    finally:
-        subprocess.run(["mount", "-o", "remount,size=48k", server.full_root], check=False)
+    place.publish()
+    place.assert_complete(folder.tree())
+    place.assert_converged(folder)

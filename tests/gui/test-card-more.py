@@ -4,7 +4,7 @@ import pathlib
 import subprocess
 
 from card_steps import Atspi, card_of, open_card, press, until
-from fanfare_window import Window, a11y_tree, main
+from fanfare_window import Window, a11y_tree, mail, main
 
 
 def test_who_and_what(fanfare):
@@ -125,6 +125,22 @@ def test_the_keyboard_stays_near_what_was_saved(fanfare):
         window.wait(lambda: any(node.get_state_set().contains(Atspi.StateType.FOCUSED)
                                 for node in a11y_tree.search("list item", "Valid until, and evidence*", "fanfare")),
                     "the keyboard is elsewhere")
+
+
+def test_closed_before_it_is_shown(fanfare):
+    """What is read in vain then harms nobody: the window says nothing."""
+    long = "".join(f"Line {i}: thank you for the course, nobody cried at the gate.\n" for i in range(40000))
+    path = fanfare.folder / "long.eml"
+    path.write_bytes(mail(body=long))
+    fanfare("collect", path)
+    with Window(fanfare) as window:
+        window.see("list item", "Today*")
+        window.key("ctrl+4")
+        window.see("table", "Testimonials")
+        window.key("ctrl+f", "Return")
+        for _ in range(8):
+            subprocess.run(["xdotool", "key", "--delay", "1", "Return", "alt+Left"], check=True)
+            window.see("table", "Testimonials")
 
 
 main()

@@ -15,7 +15,7 @@ struct _FanDeckView
   AdwBin parent;
   FanSession *session;
   char *id;
-  FanSheet *sheet;
+  FanSheet *sheet; /* that it stands in; NULL: closed, while something is still read for it */
   FanLoadedDeck *deck;
   AdwFlap *flap;
   GtkWidget *box, *strip_box, *strip, *line, *editor, *pane;
@@ -75,7 +75,7 @@ on_loaded (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (FanLoadedDeck) deck = fan_session_load_finish (result, &error);
   g_autofree char *words = deck ? describe (deck) : NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || view->session == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || view->sheet == NULL)
     return;
   if (g_error_matches (error, FAN_STORE_ERROR, FAN_STORE_ERROR_NOT_FOUND))
     g_signal_emit_by_name (view, "gone");
@@ -350,6 +350,7 @@ fan_deck_view_dispose (GObject *object)
 
   g_cancellable_cancel (view->loading);
   g_clear_object (&view->loading);
+  g_clear_weak_pointer (&view->sheet);
   if (view->editor != NULL)
     fan_deck_view_flush (view);
   view->editor = NULL;
@@ -520,7 +521,7 @@ fan_deck_view_new_sheet (FanSession *session, const char *id, FanDeckView **out_
 
   view->session = g_object_ref (session);
   view->id = g_strdup (id);
-  view->sheet = FAN_SHEET (sheet);
+  g_set_weak_pointer (&view->sheet, FAN_SHEET (sheet));
   make_content (view);
   make_header (view);
   fan_sheet_set_content (view->sheet, GTK_WIDGET (view));

@@ -12,12 +12,19 @@ struct _FanDecksPage
 {
   FanPage parent;
   GtkWidget *shelf;
-  FanDeckView *view; /* the deck that is open; NULL on the shelf */
+  GtkWidget *sheet;  /* of the deck that is open; NULL on the shelf */
+  FanDeckView *view; /* on it; it may live longer, held by who reads for it */
 };
 
 G_DEFINE_FINAL_TYPE (FanDecksPage, fan_decks_page, FAN_TYPE_PAGE)
 
 /* -------- one deck -------- */
+
+static FanDeckView *
+get_view (FanDecksPage *page)
+{
+  return page->sheet != NULL ? page->view : NULL;
+}
 
 static gboolean
 fan_decks_page_show_record (FanPage *base, const FanKind *kind, const char *id)
@@ -28,10 +35,11 @@ fan_decks_page_show_record (FanPage *base, const FanKind *kind, const char *id)
 
   if (kind != &fan_kind_deck)
     return FALSE;
-  if (page->view != NULL && g_str_equal (fan_deck_view_get_id (page->view), id))
+  if (get_view (page) != NULL && g_str_equal (fan_deck_view_get_id (page->view), id))
     return TRUE;
   fan_page_pop_all (base);
   sheet = fan_deck_view_new_sheet (fan_page_get_session (base), id, &view);
+  g_set_weak_pointer (&page->sheet, sheet);
   g_set_weak_pointer (&page->view, view);
   g_signal_connect_object (view, "gone", G_CALLBACK (fan_page_pop_all), page, G_CONNECT_SWAPPED);
   fan_page_push (base, sheet);
@@ -45,7 +53,7 @@ act_deck (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FanDecksPage *page = FAN_DECKS_PAGE (widget);
 
-  if (page->view != NULL)
+  if (get_view (page) != NULL)
     fan_deck_view_do (page->view, g_variant_get_string (parameter, NULL));
 }
 
@@ -54,13 +62,13 @@ act_side_pane (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FanDecksPage *page = FAN_DECKS_PAGE (widget);
 
-  if (page->view != NULL)
+  if (get_view (page) != NULL)
     fan_deck_view_do (page->view, "pane");
 }
 
 static void export(FanDecksPage *page, const char *format)
 {
-  if (page->view == NULL || fan_deck_view_get_deck (page->view) == NULL)
+  if (get_view (page) == NULL || fan_deck_view_get_deck (page->view) == NULL)
     return;
   fan_deck_view_flush (page->view);
   fan_deck_export_ask (GTK_WIDGET (page), fan_page_get_session (FAN_PAGE (page)),
@@ -96,7 +104,7 @@ static void
 act_remove_deck (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FanDecksPage *page = FAN_DECKS_PAGE (widget);
-  g_autofree char *id = page->view ? g_strdup (fan_deck_view_get_id (page->view)) : NULL;
+  g_autofree char *id = get_view (page) ? g_strdup (fan_deck_view_get_id (page->view)) : NULL;
 
   if (id == NULL)
     return;
@@ -113,7 +121,7 @@ fan_decks_page_refresh (FanPage *base)
   FanDecksPage *page = FAN_DECKS_PAGE (base);
 
   fan_deck_shelf_refresh (FAN_DECK_SHELF (page->shelf));
-  if (page->view != NULL)
+  if (get_view (page) != NULL)
     fan_deck_view_refresh (page->view);
 }
 
@@ -143,6 +151,7 @@ fan_decks_page_constructed (GObject *object)
 static void
 fan_decks_page_dispose (GObject *object)
 {
+  g_clear_weak_pointer (&FAN_DECKS_PAGE (object)->sheet);
   g_clear_weak_pointer (&FAN_DECKS_PAGE (object)->view);
   G_OBJECT_CLASS (fan_decks_page_parent_class)->dispose (object);
 }

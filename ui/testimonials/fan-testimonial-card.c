@@ -28,7 +28,7 @@ struct _FanTestimonialCard
   GtkWidget *scroller, *columns, *original, *who, *quote, *words, *wording, *edit, *consent, *uses;
   GMenuModel *menu;
   FanSession *session;
-  FanSheet *sheet; /* that it stands in */
+  FanSheet *sheet; /* that it stands in; NULL: closed, while something is still read for it */
   char *id;
   FanCardFacts *facts;
   char *shown_original; /* SHA-256 of the one that is shown */
@@ -165,6 +165,13 @@ leave (FanTestimonialCard *card)
     fan_page_pop (page);
 }
 
+/* Who reads holds the card, but not its sheet. */
+static gboolean
+is_closed (FanTestimonialCard *card)
+{
+  return card->session == NULL || card->sheet == NULL;
+}
+
 static void load (FanTestimonialCard *card);
 
 static void
@@ -175,7 +182,7 @@ on_loaded (GObject *object, GAsyncResult *result, gpointer data)
   FanCardFacts *facts = fan_session_load_finish (result, &error);
 
   card->loading = FALSE;
-  if (card->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (is_closed (card) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_clear_pointer (&facts, fan_card_facts_free);
   else if (error != NULL)
     fan_session_fail (card->session, _ ("This card can’t be shown"), error);
@@ -183,7 +190,7 @@ on_loaded (GObject *object, GAsyncResult *result, gpointer data)
     leave (card);
   else
     show_facts (card, facts);
-  if (card->session != NULL && card->load_again)
+  if (!is_closed (card) && card->load_again)
     load (card);
 }
 
@@ -506,7 +513,7 @@ fan_testimonial_card_new (FanSession *session, const char *id)
 
   card->session = g_object_ref (session);
   card->id = g_strdup (id);
-  card->sheet = FAN_SHEET (sheet);
+  g_set_weak_pointer (&card->sheet, FAN_SHEET (sheet));
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), card, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), card, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (sheet, keys);
@@ -524,6 +531,7 @@ fan_testimonial_card_dispose (GObject *object)
   FanTestimonialCard *card = FAN_TESTIMONIAL_CARD (object);
 
   g_cancellable_cancel (card->cancellable);
+  g_clear_weak_pointer (&card->sheet);
   g_clear_object (&card->session);
   g_clear_pointer (&card->facts, fan_card_facts_free);
   G_OBJECT_CLASS (fan_testimonial_card_parent_class)->dispose (object);

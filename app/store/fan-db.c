@@ -20,6 +20,8 @@ struct _FanDb
   sqlite3 *handle;
   char *path;
   GHashTable *statements; /* SQL -> FanStmt */
+  GHashTable
+      *idle; /* SQL -> FanStmt that nobody owns just now: preparing one takes longer than most reading */
 };
 
 struct _FanStmt
@@ -27,6 +29,18 @@ struct _FanStmt
   FanDb *db;
   sqlite3_stmt *handle;
 };
+
+/* So many idle ones are kept. */
+#define MAX_IDLE 64
+
+static void
+finalize_stmt (gpointer data)
+{
+  FanStmt *stmt = data;
+
+  sqlite3_finalize (stmt->handle);
+  g_free (stmt);
+}
 
 static void
 fold_function (sqlite3_context *context, int n_values, sqlite3_value **values)
@@ -189,7 +203,8 @@ fan_db_open (const char *path, FanDbMode mode, GError **error)
 
   fan_db_locks_install ();
   db->path = g_strdup (path);
-  db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)fan_stmt_free);
+  db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_stmt);
+  db->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_stmt);
   if (sqlite3_open_v2 (
           uri, &db->handle,
           SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
@@ -213,6 +228,7 @@ fan_db_free (FanDb *db)
   if (db == NULL)
     return;
   g_clear_pointer (&db->statements, g_hash_table_unref);
+  g_clear_pointer (&db->idle, g_hash_table_unref);
   sqlite3_close_v2 (db->handle);
   g_free (db->path);
   g_free (db);
@@ -263,8 +279,8 @@ fan_db_get_pragma (FanDb *db, const char *pragma)
   return fan_stmt_get_int (stmt, 0);
 }
 
-FanStmt *
-fan_db_prepare_own (FanDb *db, const char *sql, GError **error)
+static FanStmt *
+make_stmt (FanDb *db, const char *sql, GError **error)
 {
   FanStmt *stmt;
   sqlite3_stmt *handle;
@@ -281,13 +297,23 @@ fan_db_prepare_own (FanDb *db, const char *sql, GError **error)
 }
 
 FanStmt *
+fan_db_prepare_own (FanDb *db, const char *sql, GError **error)
+{
+  gpointer stmt;
+
+  if (g_hash_table_steal_extended (db->idle, sql, NULL, &stmt))
+    return stmt;
+  return make_stmt (db, sql, error);
+}
+
+FanStmt *
 fan_db_prepare (FanDb *db, const char *sql, GError **error)
 {
   FanStmt *stmt = g_hash_table_lookup (db->statements, sql);
 
   if (stmt == NULL)
     {
-      stmt = fan_db_prepare_own (db, sql, error);
+      stmt = make_stmt (db, sql, error);
       if (stmt == NULL)
         return NULL;
       g_hash_table_insert (db->statements, g_strdup (sql), stmt);
@@ -301,10 +327,17 @@ fan_db_prepare (FanDb *db, const char *sql, GError **error)
 void
 fan_stmt_free (FanStmt *stmt)
 {
+  const char *sql;
+
   if (stmt == NULL)
     return;
-  sqlite3_finalize (stmt->handle);
-  g_free (stmt);
+  sqlite3_reset (stmt->handle);
+  sqlite3_clear_bindings (stmt->handle);
+  sql = sqlite3_sql (stmt->handle); /* lives as long as it does */
+  if (!g_hash_table_contains (stmt->db->idle, sql) && g_hash_table_size (stmt->db->idle) < MAX_IDLE)
+    g_hash_table_insert (stmt->db->idle, (char *)sql, stmt);
+  else
+    finalize_stmt (stmt);
 }
 
 FanStep

@@ -57,7 +57,7 @@ FanStep fan_stmt_step (FanStmt *stmt, GError **error);
 gboolean fan_stmt_run (FanStmt *stmt, GError **error);
 /* Ends the reading and lets the snapshot go. */
 void fan_stmt_reset (FanStmt *stmt);
-/* Ends the reading of a statement that may be needed again while it is read (a nested query): it leaves the store then. */
+/* One of its own, that may be needed again while it is read (a nested query); fan_stmt_free() gives it back to the connection. */
 FanStmt *fan_db_prepare_own (FanDb *db, const char *sql, GError **error);
 void fan_stmt_free (FanStmt *stmt);
 

@@ -138,6 +138,40 @@ add_row (gint64 row, const FanValue *value, gpointer data)
   return listing->limit == 0 || listing->rows->len < listing->limit;
 }
 
+/* Nothing else is asked for: who has a standing is known by row, so that no record needs to be looked at. */
+static gboolean
+is_standing_only (const FanWallFilter *filter)
+{
+  for (FanWallField i = 0; i < FAN_WALL_FIELDS; i++)
+    if (i != FAN_WALL_CONSENT && filter->values[i] != NULL)
+      return FALSE;
+  return fan_text_is_blank (filter->search)
+         && !g_str_equal (filter->values[FAN_WALL_CONSENT], standing_nicks[FAN_STANDING_NONE]);
+}
+
+static int
+compare_newest (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+
+  return x < y ? 1 : x > y ? -1 : 0;
+}
+
+static void
+add_standing (Listing *listing)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, listing->by_row);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (stands_as (listing->by_row, *(gint64 *)row, listing->consent))
+      g_array_append_vals (listing->rows, row, 1);
+  g_array_sort (listing->rows, compare_newest);
+  if (listing->limit > 0 && listing->rows->len > listing->limit)
+    g_array_set_size (listing->rows, listing->limit);
+}
+
 GArray *
 fan_wall_list (FanView *view,
                FanClock *clock,
@@ -158,6 +192,11 @@ fan_wall_list (FanView *view,
       if (by_row == NULL)
         return NULL;
       listing.by_row = by_row;
+      if (is_standing_only (filter))
+        {
+          add_standing (&listing);
+          return g_steal_pointer (&rows);
+        }
     }
   else
     fan_query_limit (query, limit);

@@ -4,7 +4,7 @@
 #include "fan-i18n.h"
 
 /* So many are put in at once; the rest comes when that is painted. */
-#define FIRST 60
+#define FIRST 32
 /* A list or grid of GTK 4 makes some hundred rows around the place it shows: their records are read in the thread. */
 #define AHEAD 420
 /* Records are read in blocks when they are scrolled to, and so many blocks are kept. */

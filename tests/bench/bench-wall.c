@@ -1,17 +1,27 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-/* The wall with 100,000 cards: from a key in the search to the painted results, and frames while scrolling. bench-wall [CARDS]
- * The floor is a grid of single labels in the same window, whose rows are swapped and scrolled alike, without a library behind. */
+/* The wall with 100,000 cards: from a key in the search, or a choice of consent, to the painted results, and frames while
+ * scrolling; then the same as a list. bench-wall [CARDS]
+ * The floor is a grid (a list) of single labels in the same window, whose rows are swapped and scrolled alike, without a library
+ * behind, in turns with ours. Beside the time by the clock stands what the processor did: on a busy machine that is what can be compared. */
 #include "fan-change-set.h"
 #include "fan-consent.h"
 #include "fan-kinds.h"
 #include "fan-library.h"
+#include "testimonials/fan-filter-chip.h"
 #include "testimonials/fan-wall-view.h"
+
+#include "bench-stage.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
 
 #define VOCABULARY 6000
-#define FRAMES 300
+#define ROUNDS 4
+#define PHRASES 5
+#define SWAPS 25
+#define CHOICES 13
+#define CONSENT_CHIP 3
+#define FRAMES 100
 #define STEP 90 /* pixels a frame: a quick wheel */
 #define KEY_MS 50.0
 #define FRAME_MS 16.7
@@ -88,179 +98,180 @@ fill (FanChangeSet *set, gpointer data, GError **error)
 
 typedef struct
 {
-  GtkWidget *window;
-  GdkFrameClock *clock;
-  gint64 begun, painted; /* of the last frame */
-} Stage;
+  GArray *keys, *answers; /* of Time; @answers: of @keys, until the results are in */
+  GArray *frames;         /* of Time: while scrolling */
+} Times;
 
-static void
-on_begin (Stage *stage)
+static Times
+make_times (void)
 {
-  stage->begun = g_get_monotonic_time ();
+  return (Times){ new_times (), new_times (), new_times () };
 }
 
 static void
-on_painted (Stage *stage)
+scroll (Stage *stage, gboolean list, Times *times)
 {
-  stage->painted = g_get_monotonic_time ();
-}
+  g_autoptr (GArray) frames
+      = stage_scroll (stage, list ? GTK_TYPE_LIST_VIEW : GTK_TYPE_GRID_VIEW, FRAMES, STEP);
 
-static void
-stage_open (Stage *stage, GtkWidget *content)
-{
-  stage->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (stage->window), 1040, 860);
-  gtk_window_set_child (GTK_WINDOW (stage->window), content);
-  gtk_window_present (GTK_WINDOW (stage->window));
-  stage->clock = gdk_surface_get_frame_clock (gtk_native_get_surface (GTK_NATIVE (stage->window)));
-  g_signal_connect_swapped (stage->clock, "before-paint", G_CALLBACK (on_begin), stage);
-  g_signal_connect_swapped (stage->clock, "after-paint", G_CALLBACK (on_painted), stage);
-}
-
-/* Runs the main loop until a frame was painted that was begun after now. */
-static void
-next_frame (Stage *stage)
-{
-  gint64 now = g_get_monotonic_time (), before = stage->painted;
-
-  gtk_widget_queue_draw (stage->window);
-  while (stage->painted == before || stage->begun < now)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-settle (Stage *stage)
-{
-  for (int i = 0; i < 10; i++)
-    next_frame (stage);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-  return x < y ? -1 : x > y;
-}
-
-static double
-percentile (GArray *times, double part)
-{
-  g_array_sort (times, compare);
-  return g_array_index (times, double, (guint)((times->len - 1) * part));
-}
-
-static GtkScrolledWindow *
-find_scrolled (GtkWidget *widget, GType holds)
-{
-  GtkScrolledWindow *found = NULL;
-
-  if (GTK_IS_SCROLLED_WINDOW (widget)
-      && g_type_is_a (G_OBJECT_TYPE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget))), holds))
-    return GTK_SCROLLED_WINDOW (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_scrolled (child, holds);
-  return found;
-}
-
-/* How long the work of each frame takes while the grid is scrolled. */
-static GArray *
-scroll (Stage *stage)
-{
-  GtkAdjustment *place
-      = gtk_scrolled_window_get_vadjustment (find_scrolled (stage->window, GTK_TYPE_GRID_VIEW));
-  GArray *times = g_array_new (FALSE, FALSE, sizeof (double));
-
-  for (int i = 0; i < FRAMES; i++)
-    {
-      gint64 start = g_get_monotonic_time ();
-      double ms;
-      gtk_adjustment_set_value (place, gtk_adjustment_get_value (place) + STEP);
-      ms = (double)(g_get_monotonic_time () - start) / 1000;
-      next_frame (stage);
-      ms += (double)(stage->painted - stage->begun) / 1000;
-      g_array_append_val (times, ms);
-    }
-  return times;
+  g_array_append_vals (times->frames, frames->data, frames->len);
 }
 
 /* -------- ours -------- */
 
 typedef struct
 {
-  GArray *keys, *frames;
-} Times;
+  Stage stage;
+  FanSession *session;
+  FanSheet *sheet;
+  FanWallView *view;
+  gboolean told;
+} Ours;
 
 static void
-on_loaded (gboolean *told)
+on_loaded (Ours *ours)
 {
-  *told = TRUE;
+  ours->told = TRUE;
+}
+
+/* What was asked at @start is painted. */
+static void
+take_time (Ours *ours, Time start, Times *times)
+{
+  Time answered, painted;
+
+  while (!ours->told)
+    g_main_context_iteration (NULL, TRUE);
+  answered = time_since (start);
+  stage_next_frame (&ours->stage);
+  painted = time_since (start);
+  g_array_append_val (times->answers, answered);
+  g_array_append_val (times->keys, painted);
+}
+
+/* All of it is in, as it is between two keys. */
+static void
+settle (Ours *ours)
+{
+  while (!fan_record_list_is_complete (fan_wall_view_get_records (ours->view)))
+    g_main_context_iteration (NULL, TRUE);
+  stage_settle (&ours->stage);
 }
 
 static void
-type (Stage *stage, FanSheet *sheet, FanRecordList *records, const char *text, GArray *keys)
+clear (Ours *ours)
 {
-  GtkEditable *entry = GTK_EDITABLE (fan_sheet_get_search_entry (sheet));
-  gboolean told;
-  gulong handler = g_signal_connect_swapped (records, "loaded", G_CALLBACK (on_loaded), &told);
+  gtk_widget_activate_action (GTK_WIDGET (ours->view), "wall.clear", NULL);
+  settle (ours);
+}
 
-  fan_sheet_set_search (sheet, "");
-  settle (stage);
+static void
+type (Ours *ours, const char *text, Times *times)
+{
+  GtkEditable *entry = GTK_EDITABLE (fan_sheet_get_search_entry (ours->sheet));
+
+  clear (ours);
   for (int length = 0; text[length] != '\0'; length++)
     {
-      gint64 start = g_get_monotonic_time ();
+      Time start = time_now ();
       int place = length;
-      double ms;
 
-      told = FALSE;
+      ours->told = FALSE;
       gtk_editable_insert_text (entry, &text[length], 1, &place);
-      while (!told)
-        g_main_context_iteration (NULL, TRUE);
-      next_frame (stage);
-      ms = (double)(stage->painted - start) / 1000;
-      g_array_append_val (keys, ms);
-      settle (stage); /* the rest comes in, as it does between two keys */
+      take_time (ours, start, times);
+      settle (ours);
     }
-  g_signal_handler_disconnect (records, handler);
 }
 
-static Times
-measure_ours (FanStore *store, GRand *rand)
+static void
+find_chips (GtkWidget *widget, GPtrArray *chips)
 {
-  g_autoptr (FanSession) session = fan_session_new (store);
-  Stage stage = { 0 };
-  GtkWidget *sheet = g_object_new (FAN_TYPE_SHEET, "searchable", TRUE, NULL);
-  FanWallView *view = fan_wall_view_new (session, FAN_SHEET (sheet));
-  Times times = { g_array_new (FALSE, FALSE, sizeof (double)), NULL };
+  if (FAN_IS_FILTER_CHIP (widget))
+    g_ptr_array_add (chips, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    find_chips (child, chips);
+}
 
-  fan_wall_view_refresh (view);
-  stage_open (&stage, sheet);
-  settle (&stage);
-  while (find_scrolled (stage.window, GTK_TYPE_GRID_VIEW) == NULL)
-    next_frame (&stage);
-  for (int i = 0; i < 20; i++)
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LIST_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list (child);
+  return found;
+}
+
+/* How long until the filter of consent says what can be chosen: how all cards stand is worked out then, once. */
+static Time
+open_consents (FanFilterChip *chip)
+{
+  GListModel *choices
+      = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_list (GTK_WIDGET (chip)))));
+  Time start = time_now ();
+
+  g_signal_emit_by_name (chip, "opening");
+  while (g_list_model_get_n_items (choices) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  return time_since (start);
+}
+
+/* Its choices in turn. */
+static void
+choose_consents (Ours *ours, Times *times, GArray *openings)
+{
+  static const char *const choices[] = { "free", "none", "asked", "soon", "held", "stop" };
+  g_autoptr (GPtrArray) chips = g_ptr_array_new ();
+  FanFilterChip *chip;
+  Time opening;
+
+  clear (ours);
+  find_chips (ours->stage.window, chips);
+  chip = g_ptr_array_index (chips, CONSENT_CHIP);
+  opening = open_consents (chip);
+  g_array_append_val (openings, opening);
+  for (guint i = 0; i < CHOICES; i++)
     {
-      g_autofree char *text = make_words (rand, (guint)(1 + i % 2));
-      type (&stage, FAN_SHEET (sheet), fan_wall_view_get_records (view), text, times.keys);
+      Time start = time_now ();
+      ours->told = FALSE;
+      fan_filter_chip_set_value (chip, choices[i % G_N_ELEMENTS (choices)], "");
+      g_signal_emit_by_name (chip, "chosen");
+      take_time (ours, start, times);
+      settle (ours);
     }
-  fan_sheet_set_search (FAN_SHEET (sheet), "");
-  settle (&stage);
-  settle (&stage);
-  times.frames = scroll (&stage);
-  gtk_window_destroy (GTK_WINDOW (stage.window));
-  return times;
+}
+
+static void
+open_ours (Ours *ours, FanStore *store, gboolean list)
+{
+  ours->session = fan_session_new (store);
+  fan_session_remember (ours->session, "testimonials-view", list ? "list" : "wall");
+  ours->sheet = g_object_new (FAN_TYPE_SHEET, "searchable", TRUE, NULL);
+  ours->view = fan_wall_view_new (ours->session, ours->sheet);
+  g_signal_connect_swapped (fan_wall_view_get_records (ours->view), "loaded", G_CALLBACK (on_loaded), ours);
+  fan_wall_view_refresh (ours->view);
+  stage_open (&ours->stage, GTK_WIDGET (ours->sheet));
+  settle (ours);
+}
+
+static void
+close_ours (Ours *ours)
+{
+  g_signal_handlers_disconnect_by_data (fan_wall_view_get_records (ours->view), ours);
+  stage_close (&ours->stage);
+  g_object_unref (ours->session);
 }
 
 /* -------- the floor -------- */
 
 static void
-set_up_floor (GtkListItemFactory *factory, GtkListItem *item)
+set_up_floor (GtkListItemFactory *factory, GtkListItem *item, gpointer list)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_widget_set_size_request (label, 300, 184);
+  gtk_widget_set_size_request (label, 300, list ? 56 : 184);
   gtk_list_item_set_child (item, label);
 }
 
@@ -271,7 +282,7 @@ bind_floor (GtkListItemFactory *factory, GtkListItem *item)
                        gtk_string_object_get_string (gtk_list_item_get_item (item)));
 }
 
-static GtkStringList *
+static GtkSelectionModel *
 make_floor_model (guint n)
 {
   GtkStringList *list = gtk_string_list_new (NULL);
@@ -281,54 +292,131 @@ make_floor_model (guint n)
       g_autofree char *text = g_strdup_printf ("%u", i);
       gtk_string_list_append (list, text);
     }
-  return list;
+  return GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (list)));
 }
 
-static Times
-measure_floor (void)
+static GtkWidget *
+make_floor (gboolean list)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *grid, *scrolled = gtk_scrolled_window_new ();
-  g_autoptr (GtkStringList) all = make_floor_model (n_cards);
-  Times times = { g_array_new (FALSE, FALSE, sizeof (double)), NULL };
+  GtkWidget *view = list ? gtk_list_view_new (NULL, factory) : gtk_grid_view_new (NULL, factory);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_floor), GINT_TO_POINTER (list));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_floor), NULL);
+  if (!list)
+    gtk_grid_view_set_max_columns (GTK_GRID_VIEW (view), 4);
+  return view;
+}
+
+static void
+measure_floor (gboolean list, Times *keys)
+{
+  GtkWidget *view = make_floor (list), *scrolled = gtk_scrolled_window_new ();
+  g_autoptr (GtkSelectionModel) all = make_floor_model (n_cards);
   Stage stage = { 0 };
 
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_floor), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_floor), NULL);
-  grid = gtk_grid_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (all)))),
-                            factory);
-  gtk_grid_view_set_max_columns (GTK_GRID_VIEW (grid), 4);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+  g_object_set (view, "model", all, NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   stage_open (&stage, scrolled);
-  settle (&stage);
-  times.frames = scroll (&stage);
-  for (int i = 0; i < 100; i++)
+  stage_settle (&stage);
+  scroll (&stage, list, keys);
+  for (int i = 0; i < SWAPS; i++)
     {
-      g_autoptr (GtkStringList) some = make_floor_model (60);
-      gint64 start = g_get_monotonic_time ();
-      double ms;
-      gtk_grid_view_set_model (GTK_GRID_VIEW (grid), NULL);
-      gtk_grid_view_set_model (GTK_GRID_VIEW (grid), GTK_SELECTION_MODEL (gtk_no_selection_new (
-                                                         G_LIST_MODEL (g_object_ref (some)))));
-      next_frame (&stage);
-      ms = (double)(stage.painted - start) / 1000;
-      g_array_append_val (times.keys, ms);
-      settle (&stage);
+      g_autoptr (GtkSelectionModel) some = make_floor_model (60);
+      Time time = time_now ();
+      g_object_set (view, "model", NULL, NULL);
+      g_object_set (view, "model", some, NULL);
+      stage_next_frame (&stage);
+      time = time_since (time);
+      g_array_append_val (keys->keys, time);
+      stage_settle (&stage);
     }
-  gtk_window_destroy (GTK_WINDOW (stage.window));
-  return times;
+  stage_close (&stage);
 }
 
 /* -------- all -------- */
 
+static void
+measure_ours (FanStore *store, GRand *rand, gboolean list, Times *times, Times *choices, GArray *openings)
+{
+  Ours ours = { 0 };
+
+  open_ours (&ours, store, list);
+  for (int i = 0; i < PHRASES; i++)
+    {
+      g_autofree char *text = make_words (rand, (guint)(1 + i % 2));
+      type (&ours, text, times);
+    }
+  choose_consents (&ours, choices, openings);
+  clear (&ours);
+  scroll (&ours.stage, list, times);
+  close_ours (&ours);
+}
+
+static double
+print_keys (const char *what, const Times *ours, const Times *floor)
+{
+  double p95 = PERCENTILE (ours->keys, ms, .95);
+
+  printf ("%s n=%u p50_ms=%.1f p95_ms=%.1f (budget %.0f) until_answer_p50_ms=%.1f p95_ms=%.1f "
+          "work_p50_ms=%.1f p95_ms=%.1f "
+          "main_p50_ms=%.1f p95_ms=%.1f",
+          what, ours->keys->len, PERCENTILE (ours->keys, ms, .5), p95, KEY_MS,
+          PERCENTILE (ours->answers, ms, .5), PERCENTILE (ours->answers, ms, .95),
+          PERCENTILE (ours->keys, work, .5), PERCENTILE (ours->keys, work, .95),
+          PERCENTILE (ours->keys, main, .5), PERCENTILE (ours->keys, main, .95));
+  printf (" floor_p50_ms=%.1f p95_ms=%.1f work_p50_ms=%.1f p95_ms=%.1f ratio_p50=%.2f ratio_p95=%.2f "
+          "ratio_work_p50=%.2f",
+          PERCENTILE (floor->keys, ms, .5), PERCENTILE (floor->keys, ms, .95),
+          PERCENTILE (floor->keys, work, .5), PERCENTILE (floor->keys, work, .95),
+          PERCENTILE (ours->keys, ms, .5) / PERCENTILE (floor->keys, ms, .5),
+          p95 / PERCENTILE (floor->keys, ms, .95),
+          PERCENTILE (ours->keys, work, .5) / PERCENTILE (floor->keys, work, .5));
+  putchar ('\n');
+  return p95;
+}
+
+/* By what the window's thread did: waiting for the processor is nobody's fault here. */
 static guint
 count_missed (GArray *frames)
 {
   guint n = 0;
 
   for (guint i = 0; i < frames->len; i++)
-    n += g_array_index (frames, double, i) > FRAME_MS;
+    n += g_array_index (frames, Time, i).main > FRAME_MS;
   return n;
+}
+
+static void
+print_frames (const char *what, GArray *ours, GArray *floor)
+{
+  printf ("%s frames=%u p50_ms=%.1f p99_ms=%.1f main_p50_ms=%.1f p99_ms=%.1f max_ms=%.1f missed=%u "
+          "floor_p50_ms=%.1f p99_ms=%.1f main_p50_ms=%.1f p99_ms=%.1f max_ms=%.1f missed=%u\n",
+          what, ours->len, PERCENTILE (ours, ms, .5), PERCENTILE (ours, ms, .99), PERCENTILE (ours, main, .5),
+          PERCENTILE (ours, main, .99), PERCENTILE (ours, main, 1), count_missed (ours),
+          PERCENTILE (floor, ms, .5), PERCENTILE (floor, ms, .99), PERCENTILE (floor, main, .5),
+          PERCENTILE (floor, main, .99), PERCENTILE (floor, main, 1), count_missed (floor));
+}
+
+/* In turns, so that a busy moment is nobody's alone. TRUE: within the budget */
+static gboolean
+compare (FanStore *store, GRand *rand, gboolean list)
+{
+  Times floor = make_times (), ours = make_times (), choices = make_times ();
+  g_autoptr (GArray) openings = new_times ();
+  double key, choice;
+
+  for (int i = 0; i < ROUNDS; i++)
+    {
+      measure_floor (list, &floor);
+      measure_ours (store, rand, list, &ours, &choices, openings);
+    }
+  key = print_keys (list ? "list key" : "wall key", &ours, &floor);
+  choice = print_keys (list ? "list consent" : "wall consent", &choices, &floor);
+  printf ("%s consent choices p50_ms=%.1f work_p50_ms=%.1f\n", list ? "list" : "wall",
+          PERCENTILE (openings, ms, .5), PERCENTILE (openings, work, .5));
+  print_frames (list ? "list scroll" : "wall scroll", ours.frames, floor.frames);
+  return key <= KEY_MS && choice <= KEY_MS;
 }
 
 static void
@@ -354,7 +442,7 @@ main (int argc, char *argv[])
   g_autoptr (GRand) rand = g_rand_new_with_seed (2026);
   g_autoptr (GError) error = NULL;
   FanStore *store;
-  Times floor, ours;
+  gboolean within;
 
   if (argc > 1)
     n_cards = (guint)strtoul (argv[1], NULL, 10);
@@ -363,19 +451,9 @@ main (int argc, char *argv[])
   store = fan_library_open (path, clock, FAN_STORE_OPEN_DEFAULT, &error);
   if (store == NULL || !fan_store_write (store, "Fill", FAN_WRITE_BULK, fill, rand, &error))
     g_error ("%s", error->message);
-  floor = measure_floor ();
-  ours = measure_ours (store, rand);
+  within = compare (store, rand, FALSE);
+  within = compare (store, rand, TRUE) && within;
   g_object_unref (store);
   remove_all (folder);
-  printf ("wall cards=%u keys=%u key_p50_ms=%.1f key_p95_ms=%.1f floor_p50_ms=%.1f floor_p95_ms=%.1f "
-          "ratio_p50=%.2f budget_p95_ms=%.0f\n",
-          n_cards, ours.keys->len, percentile (ours.keys, .5), percentile (ours.keys, .95),
-          percentile (floor.keys, .5), percentile (floor.keys, .95),
-          percentile (ours.keys, .5) / percentile (floor.keys, .5), KEY_MS);
-  printf ("wall frames=%u work_p50_ms=%.1f work_p99_ms=%.1f missed=%u floor_p50_ms=%.1f floor_p99_ms=%.1f "
-          "floor_missed=%u ratio_p50=%.2f\n",
-          ours.frames->len, percentile (ours.frames, .5), percentile (ours.frames, .99),
-          count_missed (ours.frames), percentile (floor.frames, .5), percentile (floor.frames, .99),
-          count_missed (floor.frames), percentile (ours.frames, .5) / percentile (floor.frames, .5));
-  return percentile (ours.keys, .95) <= KEY_MS ? 0 : 1;
+  return within ? 0 : 1;
 }

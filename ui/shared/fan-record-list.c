@@ -4,7 +4,7 @@
 #include "fan-i18n.h"
 
 /* So many are put in at once; the rest comes when that is painted. */
-#define FIRST 32
+#define FIRST 40
 /* A list or grid of GTK 4 makes some hundred rows around the place it shows: their records are read in the thread. */
 #define AHEAD 420
 /* Records are read in blocks when they are scrolled to, and so many blocks are kept. */
@@ -26,7 +26,9 @@ struct _FanRecordList
   FanRowsFunc rows_func;
   FanExtraFunc extra_func;
   Query *query;
-  GArray *rows;       /* gint64 */
+  GArray *rows; /* gint64: those that are known */
+  guint length; /* of the model: more than rows while only the first are known */
+  FanRecordPlaces *places;
   GHashTable *living; /* row -> FanRecord that somebody holds */
   GQueue blocks;      /* of GPtrArray of FanRecord: the youngest first */
   GCancellable *running;
@@ -191,19 +193,19 @@ read_block (FanRecordList *list, guint position)
 static GType
 get_item_type (GListModel *model)
 {
-  return FAN_TYPE_RECORD;
+  return FAN_TYPE_RECORD_PLACE;
 }
 
 static guint
 get_n_items (GListModel *model)
 {
-  return FAN_RECORD_LIST (model)->rows->len;
+  return FAN_RECORD_LIST (model)->length;
 }
 
-static gpointer
-get_item (GListModel *model, guint position)
+/* (transfer full) (nullable): NULL: its row is not known yet */
+static FanRecord *
+dup_record (FanRecordList *list, guint position)
 {
-  FanRecordList *list = FAN_RECORD_LIST (model);
   FanRecord *record;
   gint64 row;
 
@@ -221,6 +223,29 @@ get_item (GListModel *model, guint position)
 }
 
 static void
+fill_place (FanRecordPlace *place, guint position, gpointer data)
+{
+  g_autoptr (FanRecord) record = dup_record (data, position);
+
+  fan_record_place_set_record (place, record);
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  FanRecordList *list = FAN_RECORD_LIST (model);
+  FanRecordPlace *place = fan_record_places_find (list->places, position);
+
+  if (position >= list->length)
+    return NULL;
+  if (place != NULL)
+    return g_object_ref (place);
+  place = fan_record_places_add (list->places, position);
+  fill_place (place, position, list);
+  return place;
+}
+
+static void
 list_model_init (GListModelInterface *iface)
 {
   iface->get_item_type = get_item_type;
@@ -230,7 +255,32 @@ list_model_init (GListModelInterface *iface)
 
 /* -------- putting results in -------- */
 
-/* Replaces what differs. Taking away and adding are told apart: told together, GTK 4 asks for every item. */
+/* Taking away and adding are told apart: told together, GTK 4 asks for every item. */
+static void
+change_length (FanRecordList *list, guint position, guint removed, guint added)
+{
+  if (removed > 0)
+    {
+      list->length -= removed;
+      fan_record_places_splice (list->places, position, removed, 0);
+      g_list_model_items_changed (G_LIST_MODEL (list), position, removed, 0);
+    }
+  if (added > 0)
+    {
+      list->length += added;
+      fan_record_places_splice (list->places, position, 0, added);
+      g_list_model_items_changed (G_LIST_MODEL (list), position, 0, added);
+    }
+}
+
+static void
+keep_rows (FanRecordList *list, GArray *rows)
+{
+  g_array_set_size (list->rows, 0);
+  g_array_append_vals (list->rows, rows->data, rows->len);
+}
+
+/* The same was asked again: what stays keeps its place, wherever that is now. */
 static void
 splice (FanRecordList *list, GArray *rows)
 {
@@ -243,37 +293,37 @@ splice (FanRecordList *list, GArray *rows)
     after++;
   n_old -= before + after;
   n_new -= before + after;
-  if (n_old > 0)
-    {
-      g_array_remove_range (list->rows, before, n_old);
-      g_list_model_items_changed (G_LIST_MODEL (list), before, n_old, 0);
-    }
-  if (n_new > 0)
-    {
-      g_array_insert_vals (list->rows, before, &new[before], n_new);
-      g_list_model_items_changed (G_LIST_MODEL (list), before, 0, n_new);
-    }
+  keep_rows (list, rows);
+  change_length (list, before, n_old, n_new);
+}
+
+/* Something else was asked: its records come into the places that are there. While there are more to come the end stays where it is. */
+static void
+swap (FanRecordList *list, GArray *rows, gboolean more)
+{
+  guint before = list->length, now = more ? MAX (rows->len, before) : rows->len;
+
+  keep_rows (list, rows);
+  if (now < before)
+    change_length (list, now, before - now, 0);
+  fan_record_places_foreach (list->places, fill_place, list);
+  if (now > before)
+    change_length (list, before, 0, now - before);
 }
 
 /* Those shown records that are other now. */
 static void
 replace_changed (FanRecordList *list, GArray *rows, GPtrArray *records)
 {
-  g_autoptr (GHashTable) changed = g_hash_table_new (g_int64_hash, g_int64_equal);
-
   for (guint i = 0; i < records->len; i++)
     {
-      gint64 *row = &g_array_index (rows, gint64, i);
-      FanRecord *present = g_hash_table_lookup (list->living, row), *fresh = g_ptr_array_index (records, i);
+      gint64 row = g_array_index (rows, gint64, i);
+      FanRecord *present = g_hash_table_lookup (list->living, &row), *fresh = g_ptr_array_index (records, i);
 
-      if (present == NULL || fresh == NULL || is_same (present, fresh))
-        continue;
-      g_hash_table_add (changed, row);
-      add_living (list, *row, fresh);
+      if (present != NULL && fresh != NULL && !is_same (present, fresh))
+        add_living (list, row, fresh);
     }
-  for (guint i = 0; g_hash_table_size (changed) > 0 && i < list->rows->len; i++)
-    if (g_hash_table_remove (changed, &g_array_index (list->rows, gint64, i)))
-      g_list_model_items_changed (G_LIST_MODEL (list), i, 1, 1);
+  fan_record_places_foreach (list->places, fill_place, list);
 }
 
 /* -------- asking -------- */
@@ -330,10 +380,11 @@ take_answer (FanRecordList *list, Request *request)
     {
       take_records (list, (const gint64 *)(void *)request->rows->data, request->records);
       keep_block (list, g_ptr_array_ref (request->records));
+      swap (list, request->rows, more);
     }
-  splice (list, request->rows);
-  if (request->refresh)
+  else
     {
+      splice (list, request->rows);
       replace_changed (list, request->shown, request->records);
       keep_block (list, g_ptr_array_ref (request->records));
     }
@@ -357,7 +408,10 @@ on_answer (GObject *object, GAsyncResult *result, gpointer data)
       if (answered != NULL)
         take_answer (list, request);
       else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        fan_session_fail (list->session, _ ("The library can’t be read"), error);
+        {
+          change_length (list, list->rows->len, list->length - list->rows->len, 0);
+          fan_session_fail (list->session, _ ("The library can’t be read"), error);
+        }
     }
   if (request->refresh)
     list->refreshing = FALSE;
@@ -430,6 +484,7 @@ fan_record_list_finalize (GObject *object)
   FanRecordList *list = FAN_RECORD_LIST (object);
 
   forget_living (list);
+  fan_record_places_free (list->places);
   g_queue_clear_full (&list->blocks, (GDestroyNotify)g_ptr_array_unref);
   g_hash_table_unref (list->living);
   g_array_unref (list->rows);
@@ -451,6 +506,7 @@ static void
 fan_record_list_init (FanRecordList *list)
 {
   list->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  list->places = fan_record_places_new ();
   list->living = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 

@@ -1,14 +1,16 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "shared/fan-record-place.h"
 #include "shared/fan-session.h"
 
 G_BEGIN_DECLS
 
 /**
- * FanRecordList: the records that a query finds, as a list model of FanRecord, however many they are: it holds their row numbers
+ * FanRecordList: the records that a query finds, as a list model of FanRecordPlace, however many they are: it holds their row numbers
  * and reads the records when they are asked for. The query runs in a thread; the first results are there at once, the
- * others follow. What is shown already stays where it is when the library changes.
+ * others follow; places whose record is not known yet have none. What is shown already stays where it is when the library changes;
+ * another query fills the places anew.
  *
  * Signal "loaded" (gboolean complete): results were put in; FALSE: more will come.
  */

@@ -269,6 +269,8 @@ fan_quote_card_set (FanQuoteCard *card, FanRecord *testimonial, const char *cons
   card->dressed = FALSE;
   if (testimonial != NULL)
     fill (card);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL);
   gtk_widget_queue_draw (GTK_WIDGET (card));
 }
 

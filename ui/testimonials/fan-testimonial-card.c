@@ -26,7 +26,6 @@ struct _FanTestimonialCard
 {
   AdwBin parent;
   GtkWidget *scroller, *columns, *original, *who, *quote, *words, *wording, *edit, *consent, *uses;
-  GMenuModel *menu;
   FanSession *session;
   FanSheet *sheet; /* that it stands in; NULL: closed, while something is still read for it */
   char *id;
@@ -470,11 +469,29 @@ add_action (FanTestimonialCard *card, GSimpleActionGroup *group, const char *nam
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
 }
 
+/* Not in the template: GtkBuilder of GTK 4.8 loses the items of every menu that it makes, and cards come and go. */
+static GMenuModel *
+make_menu (void)
+{
+  g_autoptr (GMenu) say = g_menu_new (), about = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (say, _ ("_Copy Quote"), "card.copy");
+  g_menu_append (say, _ ("I _Asked for Consent"), "card.asked");
+  g_menu_append (say, _ ("Choose the _Evidence…"), "card.evidence");
+  g_menu_append (about, _ ("_History…"), "card.history");
+  g_menu_append (about, _ ("_Remove"), "card.remove");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (say));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (about));
+  return G_MENU_MODEL (menu);
+}
+
 /* On the sheet: its menu stands in the header bar, beside the card. */
 static void
 add_menu (FanTestimonialCard *card)
 {
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GMenuModel) menu = make_menu ();
   GtkWidget *button = gtk_menu_button_new ();
 
   add_action (card, group, "copy", G_CALLBACK (act_copy));
@@ -484,7 +501,7 @@ add_menu (FanTestimonialCard *card)
   add_action (card, group, "remove", G_CALLBACK (act_remove));
   gtk_widget_insert_action_group (GTK_WIDGET (card->sheet), "card", G_ACTION_GROUP (group));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), card->menu);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_tooltip_text (button, _ ("More"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More"), -1);
   fan_sheet_pack_end (card->sheet, button);
@@ -567,7 +584,6 @@ fan_testimonial_card_class_init (FanTestimonialCardClass *class)
   BIND (words);
   BIND (wording);
   BIND (edit);
-  BIND (menu);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_edit);
 }

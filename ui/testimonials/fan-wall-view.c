@@ -249,12 +249,27 @@ set_up_card (GtkListItemFactory *factory, GtkListItem *item, FanWallView *view)
                                                          : FAN_QUOTE_WALL));
 }
 
+/* Another record came into the card's place. */
+static void
+on_record (GtkListItem *item)
+{
+  FanRecordPlace *place = gtk_list_item_get_item (item);
+  GtkWidget *card = gtk_list_item_get_child (item);
+  GtkWidget *view = gtk_widget_get_ancestor (card, FAN_TYPE_WALL_VIEW);
+
+  if (view != NULL)
+    fan_quote_card_set (FAN_QUOTE_CARD (card), fan_record_place_get_record (place),
+                        (const char *const *)FAN_WALL_VIEW (view)->needles);
+}
+
 static void
 bind_card (GtkListItemFactory *factory, GtkListItem *item, FanWallView *view)
 {
   FanQuoteCard *card = FAN_QUOTE_CARD (gtk_list_item_get_child (item));
+  FanRecordPlace *place = gtk_list_item_get_item (item);
 
-  fan_quote_card_set (card, gtk_list_item_get_item (item), (const char *const *)view->needles);
+  fan_quote_card_set (card, fan_record_place_get_record (place), (const char *const *)view->needles);
+  g_signal_connect_swapped (place, "notify::record", G_CALLBACK (on_record), item);
   g_ptr_array_add (view->cards, card);
 }
 
@@ -263,6 +278,7 @@ unbind_card (GtkListItemFactory *factory, GtkListItem *item, FanWallView *view)
 {
   FanQuoteCard *card = FAN_QUOTE_CARD (gtk_list_item_get_child (item));
 
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), on_record, item);
   fan_quote_card_set (card, NULL, NULL);
   g_ptr_array_remove_fast (view->cards, card);
 }
@@ -288,7 +304,8 @@ open_record (FanWallView *view, FanRecord *record)
 static void
 on_activate (FanWallView *view, guint position)
 {
-  g_autoptr (FanRecord) record = g_list_model_get_item (G_LIST_MODEL (view->records), position);
+  g_autoptr (FanRecordPlace) place = g_list_model_get_item (G_LIST_MODEL (view->records), position);
+  FanRecord *record = place ? fan_record_place_get_record (place) : NULL;
 
   if (record != NULL && *fan_record_get_id (record) != '\0')
     open_record (view, record);

@@ -130,8 +130,7 @@ def test_empty_library_teaches(fanfare):
     with Window(fanfare) as window:
         window.click("push button", "Start Empty")
         window.see("list item", "Testimonials*")
-        window.key("ctrl+4")
-        window.see("label", "Drag a Kind Mail Here")
+        window.wait(lambda: window.key("ctrl+4") or window.find("label", "Drag a Kind Mail Here", 3), "not seen: the empty wall")
         window.see("push button", "Paste*")
         window.see("push button", "*Choose files or a whole folder")
         fanfare("add", "testimonial", "quote_original=Nobody cried.", "author=June")

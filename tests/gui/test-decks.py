@@ -18,7 +18,7 @@ def make(window, fanfare):
     """The deck for the next meeting, by key; returns its record."""
     # on a busy machine a key may be lost
     window.wait(lambda: window.key("ctrl+5") or window.find("push button", "Make Deck…", 3), "the page is there", 30)
-    window.wait(lambda: window.find("*", "* slides, with *", 3) or window.key("ctrl+n"), "the dialog is there", 30)
+    window.wait(lambda: window.key("ctrl+n") or window.find("*", "* slides, with *", 3), "the dialog is there", 30)
     window.key("Return")
     window.see("label", "Before It Goes Out")
     return fanfare("list", "deck").lines[-1]

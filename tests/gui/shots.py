@@ -75,7 +75,7 @@ SHOTS = [
     ("27-conversation", "sample", [key("ctrl+3", "ctrl+n")]),
     ("08-plan-back", "sample", [key("ctrl+b")]),
     ("07-event", "sample", [key("ctrl+2"), key("ctrl+n")]),
-    ("26-target", "sample", [key("ctrl+6"), key("ctrl+n")]),
+    ("26-target", "sample", [key("ctrl+6"), key("ctrl+n"), key("Down"), key("Return")]),
     ("40-programs", "sample", [menu("Programs…")]),
     ("41-people", "sample", [menu("People…")]),
     ("50-preferences", "sample", [menu("Preferences")]),

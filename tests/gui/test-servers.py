@@ -4,6 +4,7 @@ import pathlib
 import subprocess
 import sys
 
+from a11y_tree import Atspi
 from fanfare_window import Window, main
 
 SERVERS = pathlib.Path(__file__).resolve().parents[1] / "servers"
@@ -164,6 +165,25 @@ def test_a_password_that_was_changed(fanfare):
         window.see("label", "Up to date", SOON)
     fanfare("publish", "Intranet")  # from the keyring
     assert any(b"Fewer Surprises" in content for content in site.tree().values())
+
+
+def test_what_vanished_is_put_back(fanfare):
+    """What is remembered says nothing of it: a look is asked for."""
+    site = Folder(start("apache-dav"), "dav")
+    a_target(fanfare, site)
+    before = site.tree()
+    for name in before:
+        (site.disk / name).unlink()
+    with Window(fanfare, **NO_PROXY) as window:
+        open_sharing(window)
+        window.see("label", "Up to date", SOON)
+        window.click("*", "Menu of sharing")
+        assert Atspi.Action.do_action(window.see("menu item", "Publish…"), 0)
+        window.see("label", "* that were published there are gone.*", SOON)
+        window.click("push button", "Put Everything Back…")
+        window.click("push button", "Put Everything Back")
+        window.wait(lambda: site.tree().keys() == before.keys(), "all is back", SOON)
+        window.see("label", "Up to date", SOON)
 
 
 def test_a_company_certificate_and_a_folder_beside(fanfare):

@@ -373,7 +373,8 @@ fan_put_back_open (GtkWidget *parent, FanSession *session, const char *id)
 
   if (target == NULL)
     return;
-  dialog = fan_question_new (parent, _ ("Put Everything Back?"), outcome ? outcome->words : NULL);
+  dialog = fan_question_new (parent, _ ("Put Everything Back?"),
+                             outcome && g_str_equal (outcome->state, "vanished") ? outcome->words : NULL);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "change",
                                     _ ("C_hange…"), "put-back", _ ("_Put Everything Back"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");

@@ -12,6 +12,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -47,6 +48,7 @@ class RealServer:
         self.data.chmod(0o755)
         self.process = None
         atexit.register(self.stop)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # a test that takes too long cleans up, too
         for _ in range(5):  # a port may be taken between the search and the start
             if self.try_start(script, environment):
                 return

@@ -167,6 +167,27 @@ def test_a_password_that_was_changed(fanfare):
     assert any(b"Fewer Surprises" in content for content in site.tree().values())
 
 
+def test_a_target_is_edited(fanfare):
+    """Its password anew; the address stays. What stood in the way is forgotten then."""
+    site = Folder(start("apache-dav"), "dav")
+    a_target(fanfare, site)
+    fanfare("target", "password", "Intranet", "--password-stdin", stdin=b"old-one\n")
+    program = fanfare("list", "program", "title=Lead from the Bridge").one
+    fanfare("set", program["id"], "title=Fewer Surprises")
+    fanfare("publish", "Intranet", expect=1)
+    with Window(fanfare, **NO_PROXY) as window:
+        open_sharing(window)
+        window.see("label", "Sign in again", SOON)
+        window.click("label", "Intranet")
+        fill(window, "Call it", "Harbour page")
+        fill(window, "App password", PASSWORD)
+        window.see("label", "Signed in as editor", SOON)
+        window.click("push button", "Save")
+        publish(window, "Harbour page")
+        window.see("label", "Up to date", SOON)
+    assert fanfare("target", "list").one["url"] == site.url
+
+
 def test_what_vanished_is_put_back(fanfare):
     """What is remembered says nothing of it: a look is asked for."""
     site = Folder(start("apache-dav"), "dav")

@@ -7,6 +7,8 @@
 #include "fan-i18n.h"
 
 #define MIB (1024 * 1024)
+/* Nobody is slower than that, in a second. */
+#define SLOW_BYTES 10000
 
 typedef enum
 {
@@ -65,11 +67,14 @@ on_wrote_body (SoupMessage *message, Exchange *exchange)
   set_limit (exchange, 5 * exchange->http->server->timeout);
 }
 
+/* Whole minutes for what is small; a slow line may take longer over what is large. */
 static void
 on_starting (SoupMessage *message, Exchange *exchange)
 {
+  gsize size = exchange->request->body ? g_bytes_get_size (exchange->request->body) : 0;
+
   exchange->began = TRUE;
-  set_limit (exchange, 0);
+  set_limit (exchange, 5 * exchange->http->server->timeout + (guint)(size / SLOW_BYTES));
 }
 
 /* libsoup says Basic in Latin-1. Servers compare bytes, and their bytes are UTF-8 (RFC 7617, 2.1). */

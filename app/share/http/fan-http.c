@@ -75,6 +75,13 @@ drop_session (FanHttp *http)
   g_main_context_pop_thread_default (http->context);
 }
 
+static void
+renew_session (FanHttp *http)
+{
+  drop_session (http);
+  http->session = fan_http_make_session (http);
+}
+
 void
 fan_http_free (FanHttp *http)
 {
@@ -202,6 +209,8 @@ fan_http_sleep (FanHttp *http, guint milliseconds, GCancellable *cancellable, GE
   g_source_destroy (timer);
   if (stop)
     g_source_destroy (stop);
+  /* Over HTTP/2 a connection that nobody looked after meanwhile may be dead without a word. */
+  renew_session (http);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
@@ -306,8 +315,7 @@ try_basic (FanHttp *http, const FanHttpRequest *request, const FanHttpAnswer *an
       || !g_str_has_prefix (request->url, "https:"))
     return FALSE;
   http->only_basic = TRUE;
-  drop_session (http);
-  http->session = fan_http_make_session (http);
+  renew_session (http);
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 /* Does what the plan says, through a transport, and keeps the memory in step: "begun" before, "done" once it is there for good. */
 #include "fan-publish.h"
 
+#include "fan-publish-memory.h"
 #include "fan-publish-plan.h"
 #include "fan-publish-run.h"
 #include "fan-i18n.h"
@@ -90,72 +91,6 @@ tell (Run *run,
   g_ptr_array_add (run->pending, pending);
 }
 
-/* ---- The memory; what goes wrong there ends the run ---- */
-
-static gboolean
-check_memory (gboolean remembered, GError *cause, GError **error)
-{
-  if (remembered)
-    return TRUE;
-  g_set_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_MEMORY,
-               _ ("What is published could not be noted down, so nothing more was sent: %s"),
-               cause ? cause->message : _ ("no reason was given"));
-  g_clear_error (&cause);
-  return FALSE;
-}
-
-static gboolean
-begin_puts (Run *run, GPtrArray *files, GError **error)
-{
-  GError *cause = NULL;
-
-  return check_memory (run->memory->begin_puts (files, run->memory->data, &cause), cause, error);
-}
-
-static gboolean
-begin_put (Run *run, const FanSiteFile *file, GError **error)
-{
-  g_autoptr (GPtrArray) files = g_ptr_array_new ();
-
-  g_ptr_array_add (files, (gpointer)file);
-  return begin_puts (run, files, error);
-}
-
-static gboolean
-end_puts (Run *run, GPtrArray *files, GPtrArray *validators, GError **error)
-{
-  GError *cause = NULL;
-
-  return check_memory (run->memory->end_puts (files, validators, run->memory->data, &cause), cause, error);
-}
-
-static gboolean
-end_put (Run *run, const FanSiteFile *file, const char *validator, GError **error)
-{
-  g_autoptr (GPtrArray) files = g_ptr_array_new ();
-  g_autoptr (GPtrArray) validators = g_ptr_array_new ();
-
-  g_ptr_array_add (files, (gpointer)file);
-  g_ptr_array_add (validators, (gpointer)validator);
-  return end_puts (run, files, validators, error);
-}
-
-static gboolean
-begin_delete (Run *run, const char *path, GError **error)
-{
-  GError *cause = NULL;
-
-  return check_memory (run->memory->begin_delete (path, run->memory->data, &cause), cause, error);
-}
-
-static gboolean
-end_delete (Run *run, const char *path, GError **error)
-{
-  GError *cause = NULL;
-
-  return check_memory (run->memory->end_delete (path, run->memory->data, &cause), cause, error);
-}
-
 /* ---- What is done is made sure of, then noted down and told ---- */
 
 static void
@@ -178,7 +113,7 @@ end_pending (Run *run, GPtrArray *pending, GError **error)
 
       if (one->status)
         continue;
-      if (one->is_delete && !end_delete (run, one->planned->path, error))
+      if (one->is_delete && !fan_memory_end_delete (run->memory, one->planned->path, error))
         return FALSE;
       if (!one->is_delete)
         {
@@ -186,7 +121,7 @@ end_pending (Run *run, GPtrArray *pending, GError **error)
           g_ptr_array_add (validators, one->validator);
         }
     }
-  return files->len == 0 || end_puts (run, files, validators, error);
+  return files->len == 0 || fan_memory_end_puts (run->memory, files, validators, error);
 }
 
 /* Before a deletion is forgotten: after a crash nobody would know of the empty folder. */
@@ -307,7 +242,7 @@ settle_earlier (Run *run, const FanPublishPlanned *planned, GError **error)
   const FanRemoteItem *item = planned->item;
   FanSiteFile earlier = { item->path, NULL, item->next_sha256, item->quote_ids };
 
-  return end_put (run, &earlier, planned->there->validator, error);
+  return fan_memory_end_put (run->memory, &earlier, planned->there->validator, error);
 }
 
 /* The page can't be written without the withdrawn words: then it goes altogether, until it can. */
@@ -319,13 +254,13 @@ take_down_instead (Run *run, const FanPublishPlanned *planned, gboolean *taken, 
 
   *taken = FALSE;
   g_ptr_array_add (paths, (gpointer)planned->path);
-  if (!begin_delete (run, planned->path, error))
+  if (!fan_memory_begin_delete (run->memory, planned->path, error))
     return FALSE;
   if (!run->transport->remove (run->transport, planned->there, NULL, &failure)
       || !run->transport->settle (run->transport, paths, &failure))
     return TRUE;
   *taken = TRUE;
-  return end_delete (run, planned->path, error);
+  return fan_memory_end_delete (run->memory, planned->path, error);
 }
 
 static gboolean
@@ -341,7 +276,7 @@ put_again_after_taking_down (Run *run, const FanPublishPlanned *planned, GError 
     return FALSE;
   if (!taken)
     return tell_failure (run, planned, 0, cause, error);
-  if (!begin_put (run, planned->file, error))
+  if (!fan_memory_begin_put (run->memory, planned->file, error))
     return FALSE;
   if (run->transport->put (run->transport, planned->file, nothing, &validator, &http, &failure))
     return add_pending (run, planned, FALSE, validator, http, error);
@@ -359,13 +294,11 @@ keep_theirs (Run *run, const FanPublishPlanned *planned, gboolean *kept, GError 
   g_autoptr (GError) failure = NULL;
   g_autoptr (GBytes) bytes
       = run->transport->fetch (run->transport, planned->path, run->cancellable, &failure);
-  GError *cause = NULL;
 
   *kept = bytes != NULL;
   if (!bytes)
     return tell_failure (run, planned, 0, failure, error);
-  return check_memory (run->memory->keep_theirs (planned->path, bytes, run->memory->data, &cause), cause,
-                       error);
+  return fan_memory_keep_theirs (run->memory, planned->path, bytes, error);
 }
 
 static gboolean
@@ -377,7 +310,7 @@ do_put (Run *run, const FanPublishPlanned *planned, GError **error)
 
   if (planned->settle && !settle_earlier (run, planned, error))
     return FALSE;
-  if (planned->settle && !begin_put (run, planned->file, error))
+  if (planned->settle && !fan_memory_begin_put (run->memory, planned->file, error))
     return FALSE;
   if (run->transport->put (run->transport, planned->file, planned->there, &validator, &http, &failure))
     return add_pending (run, planned, FALSE, validator, http, error);
@@ -394,7 +327,7 @@ do_delete (Run *run, const FanPublishPlanned *planned, GError **error)
   g_autoptr (GError) failure = NULL;
   int http = 0;
 
-  if (!begin_delete (run, planned->path, error))
+  if (!fan_memory_begin_delete (run->memory, planned->path, error))
     return FALSE;
   if (planned->there->kind == FAN_THERE_FILE
       && !run->transport->remove (run->transport, planned->there, &http, &failure))
@@ -406,12 +339,9 @@ static gboolean
 do_keep (Run *run, const FanPublishPlanned *planned, GError **error)
 {
   const FanThere *there = planned->there;
-  GError *cause = NULL;
 
   if (planned->leaves
-      && !check_memory (
-          run->memory->leave (planned->path, there->sha256, there->validator, run->memory->data, &cause),
-          cause, error))
+      && !fan_memory_leave (run->memory, planned->path, there->sha256, there->validator, error))
     return FALSE;
   if (!planned->learn)
     {
@@ -497,7 +427,7 @@ begin_batch (Run *run, guint from, GError **error)
         g_ptr_array_add (files, (gpointer)planned->file);
     }
   run->begun = i;
-  return files->len == 0 || begin_puts (run, files, error);
+  return files->len == 0 || fan_memory_begin_puts (run->memory, files, error);
 }
 
 static gboolean
@@ -540,15 +470,9 @@ tell_plan (Run *run)
 static GPtrArray *
 load (FanPublishMemory *memory, GError **error)
 {
-  GError *cause = NULL;
-  GPtrArray *items = memory->load (memory->data, &cause);
+  GPtrArray *items = fan_memory_load (memory, error);
 
-  if (!items)
-    {
-      check_memory (FALSE, cause, error);
-      return NULL;
-    }
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; items && i < items->len; i++)
     if (!fan_publish_check_path (((FanRemoteItem *)g_ptr_array_index (items, i))->path, error))
       {
         g_ptr_array_unref (items);
@@ -574,10 +498,10 @@ take_back (Run *run, const Pending *done, GError **error)
       FanSiteFile was
           = { (char *)planned->path, NULL, item->sha256 ? item->sha256 : item->next_sha256, item->quote_ids };
 
-      if (!end_put (run, &was, NULL, error))
+      if (!fan_memory_end_put (run->memory, &was, NULL, error))
         return FALSE;
     }
-  return begin_put (run, planned->file, error);
+  return fan_memory_begin_put (run->memory, planned->file, error);
 }
 
 /* What a second look shows: what is not whole, and the validators of the rest. */
@@ -585,7 +509,6 @@ static gboolean
 take_review (Run *run, GPtrArray *there, GError **error)
 {
   g_autoptr (GPtrArray) learned = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_item_free);
-  GError *cause = NULL;
 
   for (guint i = 0; i < there->len; i++)
     {
@@ -601,8 +524,7 @@ take_review (Run *run, GPtrArray *there, GError **error)
       else if (now->validator)
         g_ptr_array_add (learned, fan_remote_item_new (planned->path, NULL, now->validator, NULL));
     }
-  return learned->len == 0
-         || check_memory (run->memory->learn (learned, run->memory->data, &cause), cause, error);
+  return learned->len == 0 || fan_memory_learn (run->memory, learned, error);
 }
 
 /* That it could not be looked at again undoes nothing: the next run looks closer. */

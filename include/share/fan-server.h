@@ -66,7 +66,8 @@ typedef void (*FanServerFunc) (FanServerPoint point, gboolean good, const char *
  * @func: told of each point in their order, up to the first that fails; FAN_SERVER_EMPTY fails without ending it: a page that
  * is not ours is there already
  *
- * Tries what publishing needs, with a test file that goes up and comes down again, and fills in @server->facts.
+ * Tries what publishing needs, with a test file that goes up and comes down again, and fills in @server->facts. A folder that is not
+ * there is not made: then only the one above it is looked at.
  *
  * Returns: TRUE when it can be published to; FALSE with FAN_SHARE_ERROR.
  */

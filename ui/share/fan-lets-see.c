@@ -132,7 +132,10 @@ show_point (FanLetsSee *see, const FanServer *server, FanServerPoint point, gboo
   else if (point == FAN_SERVER_SIGNED_IN && good && server->password == NULL)
     title = _ ("It wants no password");
   row = add_row (see, good ? "object-select-symbolic" : "dialog-warning-symbolic",
-                 good ? "follow-up" : "milestone", title, good ? explain_good (see, server, point) : why);
+                 good ? "follow-up" : "milestone", title,
+                 why    ? why
+                 : good ? explain_good (see, server, point)
+                        : NULL);
   if (point == FAN_SERVER_EMPTY && !good)
     add_button (see, row, _ ("Use a Folder Beside It"), G_CALLBACK (on_beside));
   see->next = (int)point + 1;

@@ -3,6 +3,7 @@
 
 #include "fan-i18n.h"
 #include "fan-time.h"
+#include "shared/fan-avatar.h"
 #include "shared/fan-pill.h"
 #include "shared/fan-spoken-name.h"
 
@@ -46,7 +47,7 @@ make_head (const FanRecall *recall, guint by_hand)
   g_autofree char *left = g_strdup_printf (_ ("%u of %u left"), recall->places->len, recall->total);
   GtkWidget *row = make_row (title, rest);
 
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), adw_avatar_new (32, who, TRUE));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), fan_avatar_new (32, who));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), fan_pill_new (FAN_PILL_SOON, left));
   return row;
 }

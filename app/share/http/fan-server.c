@@ -119,6 +119,39 @@ try_looking (FanServerWay *way, Told *told, GError **error)
   return TRUE;
 }
 
+/* The folder above @way's. */
+static char *
+dup_above (FanServerWay *way)
+{
+  g_autofree char *bare = g_strndup (way->base, strlen (way->base) - 1);
+  const char *slash = strrchr (bare, '/');
+
+  return slash && slash > bare + strlen ("https://") ? g_strndup (bare, slash + 1 - bare)
+                                                     : g_strdup (way->base);
+}
+
+/* A folder that is not there yet is not made while somebody is still typing its name: is the one above it there? */
+static gboolean
+look_above (FanServerWay *way, Told *told, GError **error)
+{
+  g_autofree char *above = dup_above (way);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  int status = 0;
+
+  entries = fan_dav_list (way->http, above, above, "0", &status, NULL, way->cancellable, &failure);
+  if (entries)
+    {
+      tell (told, FAN_SERVER_WRITABLE, TRUE,
+            _ ("The folder is not there yet; it is made with the first publish."));
+      tell (told, FAN_SERVER_EMPTY, TRUE, NULL);
+      return TRUE;
+    }
+  tell (told, FAN_SERVER_WRITABLE, FALSE, failure->message);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gboolean
 try_writing (FanServerWay *way, Told *told, GError **error)
 {
@@ -166,8 +199,11 @@ fan_server_try (FanServer *server,
   if (!way)
     return FALSE;
   way->cancellable = cancellable;
-  good = try_looking (way, &told, error) && try_writing (way, &told, error)
-         && try_emptiness (way, &told, error);
+  good = try_looking (way, &told, error);
+  if (good && way->server->dav && !g_hash_table_contains (way->folders, ""))
+    good = look_above (way, &told, error);
+  else
+    good = good && try_writing (way, &told, error) && try_emptiness (way, &told, error);
   fan_transport_free (&way->parent);
   return good;
 }

@@ -295,9 +295,10 @@ plan_over_file (FanPublishPlanned *planned)
       planned->why = g_strdup (_ ("Somebody else’s version stays, as you decided."));
       return;
     }
-  set_conflict (planned,
-                item ? _ ("Somebody changed it there. It stays as it is; move it away to get ours back.")
-                     : _ ("A file that is not ours is there. It stays as it is; move it away to make room."));
+  set_conflict (
+      planned, item
+                   ? _ ("Somebody changed it there. It stays as it is until you decide whose stays.")
+                   : _ ("A file that is not ours is there. It stays as it is until you decide whose stays."));
 }
 
 /* The path is not wanted any more and a plain file is there. */

@@ -123,6 +123,7 @@ def test_by_mouse_alone(fanfare):
 
         window.click("list item", "Sharing*")
         window.click("push button", "Add Target…")
+        window.click("list item", "A shared folder*")
         window.enter("text", "Folder", str(site))
         window.click("push button", "Add")
         window.click("push button", "Preview…: mine")
@@ -194,6 +195,8 @@ def test_by_keyboard_alone(fanfare):
         window.key("ctrl+6")
         window.see("label", "Nothing Leaves This Computer Yet")
         window.key("ctrl+n")
+        window.see("list item", "A shared folder*")
+        window.key("Return")
         window.see("frame", "A Shared Folder")
         window.type(str(site))
         window.see("status bar", "The folder is made with the first publish.")

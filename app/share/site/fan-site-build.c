@@ -110,6 +110,33 @@ compare_files (gconstpointer a, gconstpointer b)
   return strcmp ((*one)->path, (*other)->path);
 }
 
+/* The picture for screens takes about as long as all the pages: it is drawn beside them. It only reads the view. */
+typedef struct
+{
+  FanSiteView *view;
+  FanSiteFile *file;
+  GError *error;
+} Signage;
+
+static gpointer
+draw_signage (gpointer data)
+{
+  Signage *signage = data;
+
+  signage->file = fan_site_build_signage (signage->view, &signage->error);
+  return NULL;
+}
+
+static void
+add_files (GPtrArray *files, FanSiteView *view)
+{
+  if (view->site->parts & FAN_SITE_PAGES)
+    add_pages (files, view);
+  if (view->has_calendar)
+    g_ptr_array_add (files, fan_site_file_new ("calendar.ics", view->site->calendar, NULL));
+  add_decks (files, view);
+}
+
 GPtrArray *
 fan_site_build (FanSite *site, GError **error)
 {
@@ -120,18 +147,18 @@ fan_site_build (FanSite *site, GError **error)
     return NULL;
 
   g_autoptr (FanSiteView) view = fan_site_view_new (site);
-  if (site->parts & FAN_SITE_PAGES)
-    add_pages (files, view);
-  if (view->has_calendar)
-    g_ptr_array_add (files, fan_site_file_new ("calendar.ics", site->calendar, NULL));
-  add_decks (files, view);
-  if (site->parts & FAN_SITE_SIGNAGE)
+  Signage signage = { .view = view };
+  GThread *drawing = site->parts & FAN_SITE_SIGNAGE ? g_thread_new ("signage", draw_signage, &signage) : NULL;
+  add_files (files, view);
+  if (drawing)
+    g_thread_join (drawing);
+  if (signage.error)
     {
-      FanSiteFile *signage = fan_site_build_signage (view, error);
-      if (!signage)
-        return NULL;
-      g_ptr_array_add (files, signage);
+      g_propagate_error (error, signage.error);
+      return NULL;
     }
+  if (signage.file)
+    g_ptr_array_add (files, signage.file);
   g_ptr_array_sort (files, compare_files);
   g_ptr_array_add (files, fan_site_build_manifest (files));
   return g_steal_pointer (&files);

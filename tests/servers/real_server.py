@@ -29,15 +29,19 @@ def die_with_parent():
     ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
-def find_ports(count):
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in sockets]
-    finally:
-        for one in sockets:
-            one.close()
+def is_free(port):
+    with socket.socket() as one:
+        try:
+            one.bind(("127.0.0.1", port))
+            return True
+        except OSError:
+            return False
+
+
+def find_ports(count, turn):
+    """Those of this process: what the system hands out may be handed to the test beside us as well before the server has it."""
+    first = 10000 + (os.getpid() * 16 + turn * count) % 20000
+    return [port for port in range(first, first + 200) if is_free(port)][:count]
 
 
 class RealServer:
@@ -49,16 +53,16 @@ class RealServer:
         self.process = None
         atexit.register(self.stop)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # a test that takes too long cleans up, too
-        for _ in range(5):  # a port may be taken between the search and the start
-            if self.try_start(script, environment):
+        for turn in range(5):  # a port may be taken between the search and the start
+            if self.try_start(script, environment, turn):
                 return
         raise RuntimeError(f"{script} does not start: {self.said()}")
 
     def said(self):
         return (self.data / "start.log").read_text()[-2000:]
 
-    def try_start(self, script, environment):
-        ports = find_ports(2)
+    def try_start(self, script, environment, turn):
+        ports = find_ports(2, turn)
         with open(self.data / "start.log", "wb") as log:
             self.process = subprocess.Popen(["bash", HERE / f"{script}.sh", self.data / "files", *map(str, ports)], stdin=subprocess.DEVNULL,
                                             stdout=log, stderr=log, env=dict(os.environ, **environment), preexec_fn=die_with_parent)
@@ -76,10 +80,12 @@ class RealServer:
         until = time.monotonic() + 60
         while time.monotonic() < until and self.process.poll() is None:
             try:
-                socket.create_connection(("127.0.0.1", port), 5).close()
-                return True
+                if (self.data / "files" / "server.env").exists():  # it is written before the server begins
+                    socket.create_connection(("127.0.0.1", port), 5).close()
+                    return True
             except OSError:
-                time.sleep(0.02)
+                pass
+            time.sleep(0.02)
         return False
 
     def read_environment(self):

@@ -106,7 +106,6 @@ def main():
         fanfare("publish", "local")
         place, peer = compare_first(fanfare, site)
         print(f"  building and comparing alone: {build_alone(fanfare, folder):.2f} s")
-        time.sleep(2)  # validators are too young to be believed for a second; this is not timed
         fanfare("publish", place.name)
         again(fanfare, place, peer, site, "nothing changed (budget 2 requests)")
         program = fanfare("list", "program", "title=Course 0007").one["id"]

@@ -151,13 +151,19 @@ def is_empty(window, name):
         return False
 
 
-def test_a_password_that_was_changed(fanfare):
+def signed_out(fanfare):
+    """A target whose password is not accepted any more, with a change that waits."""
     site = Folder(start("apache-dav"), "dav")
     a_target(fanfare, site)
     fanfare("target", "password", "Intranet", "--password-stdin", stdin=b"old-one\n")
     program = fanfare("list", "program", "title=Lead from the Bridge").one
     fanfare("set", program["id"], "title=Fewer Surprises")
     fanfare("publish", "Intranet", expect=1)
+    return site
+
+
+def test_a_password_that_was_changed(fanfare):
+    site = signed_out(fanfare)
     with Window(fanfare, **NO_PROXY) as window:
         open_sharing(window)
         window.see("label", "Sign in again", SOON)
@@ -175,12 +181,7 @@ def test_a_password_that_was_changed(fanfare):
 
 def test_a_target_is_edited(fanfare):
     """Its password anew; the address stays. What stood in the way is forgotten then."""
-    site = Folder(start("apache-dav"), "dav")
-    a_target(fanfare, site)
-    fanfare("target", "password", "Intranet", "--password-stdin", stdin=b"old-one\n")
-    program = fanfare("list", "program", "title=Lead from the Bridge").one
-    fanfare("set", program["id"], "title=Fewer Surprises")
-    fanfare("publish", "Intranet", expect=1)
+    site = signed_out(fanfare)
     with Window(fanfare, **NO_PROXY) as window:
         open_sharing(window)
         window.see("label", "Sign in again", SOON)

@@ -168,6 +168,8 @@ keep_theirs (const char *path, GBytes *bytes, gpointer data, GError **error)
 {
   FanFakeMemory *fake = data;
 
+  if (dies (fake, "keep", path, FALSE, error))
+    return FALSE;
   g_ptr_array_add (fake->kept, g_bytes_ref (bytes));
   return TRUE;
 }

@@ -531,6 +531,49 @@ test_read_only (void)
   umount2 (fixture->folder, MNT_DETACH);
 }
 
+/* Publishes with the decision that ours replaces theirs at quotes.html. */
+static gboolean
+publish_mine (Fixture *fixture, GPtrArray *files, GError **error)
+{
+  static const char *const mine[] = { "quotes.html", NULL };
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  FanPublishOrder order = { .files = files, .mine = mine, .memory = &fixture->fake->memory };
+
+  return fan_publish_to_folder (folder, &order, NULL, error);
+}
+
+/* Theirs is kept before ours goes over it; when it can't be kept nothing goes over it, and the run says why. */
+static void
+test_mine_over_theirs (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) files = files_first ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+
+  fixture_publish_well (fixture, files);
+  fixture_write (fixture, "quotes.html", "theirs");
+  fan_fake_memory_revive (fixture->fake);
+  /* noting down what begins is the first call, keeping theirs the second */
+  fixture->fake->dies_at = 1;
+  g_assert_false (publish_mine (fixture, files, &error));
+  g_assert_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_MEMORY);
+  g_assert_nonnull (strstr (error->message, "the process died"));
+  g_assert_cmpstr (g_ptr_array_index (fixture->fake->calls, 1), ==, "keep quotes.html");
+  g_assert_cmpuint (fixture->fake->calls->len, ==, 2);
+  before = fixture_read (fixture, "quotes.html");
+  g_assert_cmpstr (before, ==, "theirs");
+
+  g_clear_error (&error);
+  fan_fake_memory_revive (fixture->fake);
+  g_assert_true (publish_mine (fixture, files, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture->fake->kept->len, ==, 1);
+  g_assert_cmpmem ("theirs", 6, g_bytes_get_data (g_ptr_array_index (fixture->fake->kept, 0), NULL),
+                   g_bytes_get_size (g_ptr_array_index (fixture->fake->kept, 0)));
+  fixture_assert_equal (fixture, files);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -557,5 +600,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/publish/full", test_full);
   g_test_add_func ("/publish/full-and-withdrawn", test_full_and_withdrawn);
   g_test_add_func ("/publish/read-only", test_read_only);
+  g_test_add_func ("/publish/mine-over-theirs", test_mine_over_theirs);
   return g_test_run ();
 }

@@ -389,8 +389,10 @@ do_step (Run *run, const FanPublishPlanned *planned, GError **error)
   if (planned->over_theirs)
     {
       gboolean kept;
-      if (!keep_theirs (run, planned, &kept, error) || !kept)
-        return kept || (error && !*error);
+      if (!keep_theirs (run, planned, &kept, error))
+        return FALSE;
+      if (!kept)
+        return TRUE; /* told as failed; the rest goes on */
     }
   if (planned->action == FAN_PUBLISH_PUT)
     return do_put (run, planned, error);

@@ -168,11 +168,12 @@ row_free (gpointer row)
   fan_remote_row_free (row);
 }
 
-/* What is known of every path: path -> FanRemoteRow. */
+/* What is known of @paths: path -> FanRemoteRow. */
 static GHashTable *
-recall_all (FanPublishBook *book, GError **error)
+recall_paths (FanPublishBook *book, GPtrArray *paths, GError **error)
 {
-  g_autoptr (GPtrArray) rows = fan_store_list_remote (book->store, fan_record_get_id (book->target), error);
+  g_autoptr (GPtrArray) rows
+      = fan_store_list_remote_at (book->store, fan_record_get_id (book->target), paths, error);
   GHashTable *known;
 
   if (rows == NULL)
@@ -183,6 +184,16 @@ recall_all (FanPublishBook *book, GError **error)
     g_hash_table_insert (known, ((FanRemoteRow *)g_ptr_array_index (rows, i))->path,
                          g_ptr_array_index (rows, i));
   return known;
+}
+
+static GHashTable *
+recall_files (FanPublishBook *book, GPtrArray *files, GError **error)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (paths, ((FanSiteFile *)g_ptr_array_index (files, i))->path);
+  return recall_paths (book, paths, error);
 }
 
 static FanRemoteRow *
@@ -216,7 +227,7 @@ static gboolean
 begin_puts (GPtrArray *files, gpointer data, GError **error)
 {
   FanPublishBook *book = data;
-  g_autoptr (GHashTable) known = recall_all (book, error);
+  g_autoptr (GHashTable) known = recall_files (book, files, error);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
 
   for (guint i = 0; known && i < files->len; i++)
@@ -232,7 +243,7 @@ static gboolean
 end_puts (GPtrArray *files, GPtrArray *validators, gpointer data, GError **error)
 {
   FanPublishBook *book = data;
-  g_autoptr (GHashTable) known = recall_all (book, error);
+  g_autoptr (GHashTable) known = recall_files (book, files, error);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
 
   for (guint i = 0; i < files->len; i++)
@@ -287,9 +298,13 @@ static gboolean
 learn (GPtrArray *items, gpointer data, GError **error)
 {
   FanPublishBook *book = data;
-  g_autoptr (GHashTable) known = recall_all (book, error);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  g_autoptr (GHashTable) known = NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (paths, ((FanRemoteItem *)g_ptr_array_index (items, i))->path);
+  known = recall_paths (book, paths, error);
   for (guint i = 0; known && i < items->len; i++)
     {
       const FanRemoteItem *item = g_ptr_array_index (items, i);

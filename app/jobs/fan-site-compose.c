@@ -67,12 +67,9 @@ join_audiences (Composer *composer, FanRecord *program)
 }
 
 static FanSiteProgram *
-make_program (Composer *composer, FanRecord *record, GError **error)
+make_program (Composer *composer, FanRecord *record)
 {
   FanSiteProgram *program = fan_site_program_new ();
-  g_autoptr (GPtrArray) quotes
-      = fan_door_list_quotes (composer->view, composer->clock, fan_record_get_id (record), composer->scope,
-                              MAX_PROGRAM_QUOTES, NULL, error);
 
   program->id = g_strdup (fan_record_get_id (record));
   program->slug = g_strdup (g_hash_table_lookup (composer->slugs, fan_record_get_id (record)));
@@ -82,8 +79,6 @@ make_program (Composer *composer, FanRecord *record, GError **error)
   program->description = g_strdup (say (composer, record, "description"));
   program->url = g_strdup (fan_record_get_text (record, "url"));
   program->audiences = join_audiences (composer, record);
-  for (guint i = 0; quotes && i < quotes->len; i++)
-    g_ptr_array_add (program->quotes, fan_cleared_quote_ref (g_ptr_array_index (quotes, i)));
   note_changed (composer, record);
   return program;
 }
@@ -95,28 +90,46 @@ is_public (FanRecord *program)
   return g_strcmp0 (status, "planned") == 0 || g_strcmp0 (status, "running") == 0;
 }
 
+/* What will be said of the programs is looked up together. */
+static void
+expect_texts (Composer *composer)
+{
+  static const char *const fields[] = { "benefit", "description" };
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < composer->programs->len; i++)
+    {
+      FanRecord *record = g_ptr_array_index (composer->programs, i);
+
+      if (!is_public (record))
+        continue;
+      g_ptr_array_add (texts, (gpointer)fan_record_get_label (record));
+      for (guint k = 0; k < G_N_ELEMENTS (fields); k++)
+        if (!fan_record_is_null (record, fields[k]))
+          g_ptr_array_add (texts, (gpointer)fan_record_get_text (record, fields[k]));
+    }
+  fan_screen_expect (composer->screen, texts);
+}
+
 static gboolean
 add_programs (Composer *composer, GError **error)
 {
   g_autoptr (FanQuery) query = fan_query_new (&fan_kind_program);
-  g_autoptr (GError) failure = NULL;
 
   fan_query_order (query, "title", FALSE);
   composer->programs = fan_view_list (composer->view, query, error);
-  composer->slugs = composer->programs ? fan_slugs_choose (composer->programs) : NULL;
-  for (guint i = 0; composer->programs && i < composer->programs->len; i++)
+  if (composer->programs == NULL)
+    return FALSE;
+  composer->slugs = fan_slugs_choose (composer->programs);
+  expect_texts (composer);
+  for (guint i = 0; i < composer->programs->len; i++)
     {
       FanRecord *record = g_ptr_array_index (composer->programs, i);
-      if (!is_public (record))
-        continue;
-      g_ptr_array_add (composer->site->programs, make_program (composer, record, &failure));
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
+
+      if (is_public (record))
+        g_ptr_array_add (composer->site->programs, make_program (composer, record));
     }
-  return composer->programs != NULL;
+  return TRUE;
 }
 
 static FanRecord *
@@ -256,33 +269,59 @@ add_calendar (Composer *composer, GError **error)
 /* -------- quotes and decks -------- */
 
 static void
-note_quote_changed (Composer *composer, const char *id)
+note_quote_changed (Composer *composer, FanRecord *testimonial)
 {
-  g_autoptr (FanRecord) testimonial = fan_view_get (composer->view, &fan_kind_testimonial, id, NULL);
+  const char *id = fan_record_get_id (testimonial);
   g_autoptr (FanRecord) consent = NULL;
   GDate today = fan_clock_today (composer->clock);
   FanConsentState state;
-  gint64 changed;
+  gint64 changed = fan_record_get_modified (testimonial);
 
-  if (testimonial == NULL || !fan_consent_find (composer->view, id, &today, &state, &consent, NULL))
+  if (!fan_consent_find (composer->view, id, &today, &state, &consent, NULL))
     return;
-  changed = fan_record_get_modified (testimonial);
   if (consent != NULL)
     changed = MAX (changed, fan_record_get_modified (consent));
   fan_site_set_changed (composer->site, id, changed);
 }
 
+static GHashTable *
+index_programs (FanSite *site)
+{
+  GHashTable *programs = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < site->programs->len; i++)
+    {
+      FanSiteProgram *program = g_ptr_array_index (site->programs, i);
+      g_hash_table_insert (programs, program->id, program);
+    }
+  return programs;
+}
+
+/* The newest of all, and of each program: they are asked for once. */
 static gboolean
 add_quotes (Composer *composer, GError **error)
 {
-  g_autoptr (GPtrArray) quotes = fan_door_list_quotes (composer->view, composer->clock, NULL, composer->scope,
-                                                       MAX_QUOTES, NULL, error);
+  FanSite *site = composer->site;
+  g_autoptr (GPtrArray) quotes
+      = fan_door_list_quotes (composer->view, composer->clock, NULL, composer->scope, 0, NULL, error);
+  g_autoptr (GHashTable) programs = index_programs (site);
 
   for (guint i = 0; quotes && i < quotes->len; i++)
     {
       FanClearedQuote *quote = g_ptr_array_index (quotes, i);
-      g_ptr_array_add (composer->site->quotes, fan_cleared_quote_ref (quote));
-      note_quote_changed (composer, fan_cleared_quote_get_id (quote));
+      g_autoptr (FanRecord) testimonial
+          = fan_view_get (composer->view, &fan_kind_testimonial, fan_cleared_quote_get_id (quote), error);
+      const char *id = testimonial ? fan_record_get_text (testimonial, "program") : NULL;
+      FanSiteProgram *program = id ? g_hash_table_lookup (programs, id) : NULL;
+
+      if (testimonial == NULL)
+        return FALSE;
+      if (program != NULL && program->quotes->len < MAX_PROGRAM_QUOTES)
+        g_ptr_array_add (program->quotes, fan_cleared_quote_ref (quote));
+      if (i >= MAX_QUOTES)
+        continue;
+      g_ptr_array_add (site->quotes, fan_cleared_quote_ref (quote));
+      note_quote_changed (composer, testimonial);
     }
   return quotes != NULL;
 }

@@ -188,22 +188,79 @@ look_up (Look *look, GPtrArray *phrases)
 }
 
 /* Whatever is repeated, four words in a row of it stand in the text: the search index knows who said them. */
-static gboolean
-is_told (FanScreen *screen, const char *text)
+static void
+add_phrases (GPtrArray *phrases, const char *flat)
 {
-  g_autofree char *flat = flatten (text, strlen (text));
-  g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func (g_free);
-  Look look = { screen, flat, FALSE };
   const char *end;
 
   for (const char *start = flat; (end = skip_words (start, WHOLE_WORDS)) != NULL;
        start = skip_words (start, 1))
+    g_ptr_array_add (phrases, g_strndup (start + 1, (gsize)(end - start) - 1));
+}
+
+static gboolean
+is_told (FanScreen *screen, const char *text)
+{
+  g_autofree char *flat = flatten (text, strlen (text));
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) phrases = g_ptr_array_new ();
+  Look look = { screen, flat, FALSE };
+
+  add_phrases (all, flat);
+  for (guint i = 0; i < all->len; i++)
     {
-      g_ptr_array_add (phrases, g_strndup (start + 1, (gsize)(end - start) - 1));
+      g_ptr_array_add (phrases, g_ptr_array_index (all, i));
       if (phrases->len == PHRASES && look_up (&look, phrases))
         return TRUE;
     }
   return phrases->len > 0 && look_up (&look, phrases);
+}
+
+/* -------- many texts at once -------- */
+
+static gboolean
+note_found (FanRecord *testimonial, gpointer data)
+{
+  *(gboolean *)data = TRUE;
+  return FALSE;
+}
+
+/* @texts pass when nobody said any of @phrases; else each is looked at by itself, when its turn comes. */
+static void
+pass_together (FanScreen *screen, GPtrArray *texts, GPtrArray *phrases)
+{
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_testimonial);
+  gboolean found = FALSE;
+
+  if (phrases->len > 0)
+    {
+      g_ptr_array_add (phrases, NULL);
+      fan_query_search_phrases (query, (const char *const *)phrases->pdata);
+      found = !fan_view_each (screen->view, query, note_found, &found, NULL) || found;
+    }
+  for (guint i = 0; i < texts->len && !found; i++)
+    g_hash_table_insert (screen->texts, g_strdup (g_ptr_array_index (texts, i)), GINT_TO_POINTER (TRUE));
+  g_ptr_array_set_size (texts, 0);
+  g_ptr_array_set_size (phrases, 0);
+}
+
+void
+fan_screen_expect (FanScreen *screen, GPtrArray *texts)
+{
+  g_autoptr (GPtrArray) together = g_ptr_array_new ();
+  g_autoptr (GPtrArray) phrases = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      char *text = g_ptr_array_index (texts, i);
+      g_autofree char *flat = flatten (text, strlen (text));
+
+      g_ptr_array_add (together, text);
+      add_phrases (phrases, flat);
+      if (phrases->len >= PHRASES)
+        pass_together (screen, together, phrases);
+    }
+  pass_together (screen, together, phrases);
 }
 
 const char *

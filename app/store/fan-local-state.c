@@ -38,42 +38,56 @@ read_row (FanStmt *stmt)
   return row;
 }
 
+#define ROWS "SELECT path, sha256, next_sha256, etag, state, quotes FROM remote_item WHERE target = :target"
+
 /* All rows of a target, or the one of @path. */
-static GPtrArray *
-read_rows (FanStore *store, const char *target, const char *path, GError **error)
+static gboolean
+read_rows (FanView *view, const char *target, const char *path, GPtrArray *rows, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_row_free);
-  g_autoptr (FanView) view = fan_store_read (store, error);
   FanId id = target_id (target);
-  FanStmt *stmt
-      = view ? fan_db_prepare (view->db,
-                               "SELECT path, sha256, next_sha256, etag, state, quotes FROM remote_item"
-                               " WHERE target = :target AND path >= coalesce (:path, '') AND path <= "
-                               "coalesce (:path, path) ORDER BY path",
-                               error)
-             : NULL;
+  FanStmt *stmt = fan_db_prepare (view->db, path ? ROWS " AND path = :path" : ROWS " ORDER BY path", error);
   FanStep step;
 
   if (stmt == NULL)
-    return NULL;
+    return FALSE;
   fan_stmt_bind_id (stmt, ":target", &id);
-  fan_stmt_bind_text (stmt, ":path", path);
+  if (path)
+    fan_stmt_bind_text (stmt, ":path", path);
   while ((step = fan_stmt_step (stmt, error)) == FAN_STEP_ROW)
     g_ptr_array_add (rows, read_row (stmt));
   fan_stmt_reset (stmt);
-  return step == FAN_STEP_ERROR ? NULL : g_steal_pointer (&rows);
+  return step != FAN_STEP_ERROR;
 }
 
 GPtrArray *
 fan_store_list_remote (FanStore *store, const char *target, GError **error)
 {
-  return read_rows (store, target, NULL, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_row_free);
+  g_autoptr (FanView) view = fan_store_read (store, error);
+
+  return view && read_rows (view, target, NULL, rows, error) ? g_steal_pointer (&rows) : NULL;
+}
+
+GPtrArray *
+fan_store_list_remote_at (FanStore *store, const char *target, GPtrArray *paths, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_remote_row_free);
+  g_autoptr (FanView) view = fan_store_read (store, error);
+
+  for (guint i = 0; view && i < paths->len; i++)
+    if (!read_rows (view, target, g_ptr_array_index (paths, i), rows, error))
+      return NULL;
+  return view ? g_steal_pointer (&rows) : NULL;
 }
 
 FanRemoteRow *
 fan_store_get_remote (FanStore *store, const char *target, const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) rows = read_rows (store, target, path, error);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_ptr_array_add (paths, (gpointer)path);
+  rows = fan_store_list_remote_at (store, target, paths, error);
   return rows && rows->len ? g_ptr_array_steal_index (rows, 0) : NULL;
 }
 

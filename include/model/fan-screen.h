@@ -29,6 +29,9 @@ void fan_screen_free (FanScreen *screen);
  */
 const char *fan_screen_pass (FanScreen *screen, const char *text);
 
+/** fan_screen_expect: that fan_screen_pass() will be asked about @texts (utf8): they are looked up together, which is quicker. */
+void fan_screen_expect (FanScreen *screen, GPtrArray *texts);
+
 /** fan_screen_get_held: how many different texts were held back so far. */
 guint fan_screen_get_held (FanScreen *screen);
 

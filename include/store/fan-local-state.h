@@ -23,6 +23,9 @@ GPtrArray *fan_store_list_remote (FanStore *store, const char *target, GError **
 /** fan_store_get_remote: (transfer full) (nullable): what is known of one path; %NULL without @error when nothing is. */
 FanRemoteRow *fan_store_get_remote (FanStore *store, const char *target, const char *path, GError **error);
 
+/** fan_store_list_remote_at: (transfer full) (element-type FanRemoteRow): what is known of @paths (utf8), in no order; none of what is not known. */
+GPtrArray *fan_store_list_remote_at (FanStore *store, const char *target, GPtrArray *paths, GError **error);
+
 /** fan_store_put_remote: remembers or replaces one. */
 gboolean fan_store_put_remote (FanStore *store, const char *target, const FanRemoteRow *row, GError **error);
 

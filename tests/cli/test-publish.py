@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 from xml.etree import ElementTree
 
@@ -139,6 +140,36 @@ def test_our_own_texts_do_not_repeat_held_back_words(fanfare):
     result = fanfare("publish", "all")
     assert "texts are left out" in result.err and b"Pier 4" in everything()
     assert b"cried" not in everything().replace(b"\r\n ", b""), [name for name, text in site_files(fanfare.folder / "site").items() if b"cried" in text]
+
+
+def test_one_text_of_many_repeats_held_back_words(fanfare):
+    """The texts of all programs are looked up together; only the one that repeats somebody's words is left out."""
+    fanfare.add("testimonial", quote_original="Nobody cried at the gate, in nine summers.", author="June Abara")
+    records = [{"record_kind": "program", "title": f"Course {number:02}", "status": "running",
+                "description": f"Day {number} at the pier, with boots and a rope and a good lunch."} for number in range(40)]
+    records[17]["description"] = "Day 17. They say nobody cried at the gate, in nine summers. Come."
+    (fanfare.folder / "programs.json").write_text(json.dumps(records))
+    fanfare("import", fanfare.folder / "programs.json")
+    result = fanfare("publish", fanfare.folder / "site")
+    pages = {name: content.decode() for name, content in site_files(fanfare.folder / "site").items() if name.startswith("programs/")}
+    assert result.err.count("left out") == 1, result.err
+    assert {name for name, page in pages.items() if "good lunch" not in page} == {"programs/course-17.html"}
+    assert not [name for name, page in pages.items() if "cried" in page]
+
+
+def test_each_program_has_its_own_quotes(fanfare):
+    titles = ["Calm at the Gate", "Safe Hands"]
+    for title in titles:
+        fanfare.add("program", title=title, status="running")
+    for number in range(30):
+        card = fanfare.add("testimonial", quote_original=f"The number {number} was a joy to behold.", program=titles[number % 2],
+                           said_on=f"2026-04-{number + 1:02}")
+        fanfare("consent", card["id"], "--grant", "intranet")
+    fanfare("publish", fanfare.folder / "site")
+    files = {name: content.decode() for name, content in site_files(fanfare.folder / "site").items() if name.endswith(".html")}
+    newest = {"programs/calm-at-the-gate.html": range(28, 4, -2), "programs/safe-hands.html": range(29, 5, -2), "quotes.html": range(29, -1, -1)}
+    for name, numbers in newest.items():
+        assert [int(number) for number in re.findall(r"The number (\d+) was", files[name])] == list(numbers), f"{name}: the newest first"
 
 
 def test_foreign_files_and_edits_are_kept(fanfare):

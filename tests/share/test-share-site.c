@@ -10,6 +10,7 @@
 #include "fan-cleared-maker.h"
 #include "fan-id.h"
 #include "fan-markup.h"
+#include "fan-site-png.h"
 #include "fan-text.h"
 
 /* What people paste, and what would break out of text or a value. */
@@ -585,11 +586,55 @@ test_signage (void)
                    fan_share_find_file (files, "signage.png")->sha256);
 }
 
+static cairo_status_t
+read_bytes (void *closure, unsigned char *data, unsigned int length)
+{
+  return g_input_stream_read_all (closure, data, length, NULL, NULL, NULL) ? CAIRO_STATUS_SUCCESS
+                                                                           : CAIRO_STATUS_READ_ERROR;
+}
+
+/* Every pixel comes back, also where a row is as the one above, and where it is not. */
+static void
+test_png (void)
+{
+  enum
+  {
+    WIDTH = 61,
+    HEIGHT = 40
+  };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  guchar *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  g_autoptr (GError) error = NULL;
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      ((guint32 *)(void *)(data + y * stride))[x] = (guint32)((x * 77003) ^ (y / 3 * 5501)) & 0xffffff;
+  cairo_surface_mark_dirty (surface);
+  g_autoptr (GBytes) bytes = fan_site_png_write (surface, &error);
+  g_assert_no_error (error);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+  cairo_surface_t *read = cairo_image_surface_create_from_png_stream (read_bytes, stream);
+  g_assert_cmpint (cairo_surface_status (read), ==, CAIRO_STATUS_SUCCESS);
+  g_assert_cmpint (cairo_image_surface_get_width (read), ==, WIDTH);
+  g_assert_cmpint (cairo_image_surface_get_height (read), ==, HEIGHT);
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      {
+        const guint32 *row
+            = (const void *)(cairo_image_surface_get_data (read) + y * cairo_image_surface_get_stride (read));
+        g_assert_cmphex (row[x] & 0xffffff, ==, ((const guint32 *)(void *)(data + y * stride))[x]);
+      }
+  cairo_surface_destroy (read);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/site/escape", test_escape);
+  g_test_add_func ("/site/png", test_png);
   g_test_add_func ("/site/markup", test_markup);
   g_test_add_func ("/site/paths", test_paths);
   g_test_add_func ("/site/same-bytes", test_same_bytes);

@@ -7,6 +7,7 @@
 #include "fan-i18n.h"
 
 #define MIB (1024 * 1024)
+#define FIRST_READ 4096
 /* Nobody is slower than that, in a second. */
 #define SLOW_BYTES 10000
 
@@ -18,27 +19,35 @@ typedef enum
   CUT_LENGTH,  /* the answer is longer than anything of use */
 } Cut;
 
-typedef struct
+struct _FanHttpExchange
 {
   FanHttp *http;
-  const FanHttpRequest *request;
+  const char *method; /* interned */
+  char *url;
+  char *type;
+  GBytes *body;
+  gsize max;
   SoupMessage *message;
-  GCancellable *cancel; /* the caller's or ours */
+  GCancellable *cancellable; /* (nullable): the caller's */
+  gulong chain;
+  GCancellable *cancel; /* ours: the caller's, or a limit was reached */
   GSource *limit;
   Cut cut;
   gboolean began; /* something of the request may have gone out */
   gboolean done;
+  gboolean rejected; /* the name and password were sent and not taken */
+  char *untrusted;   /* (nullable): why the certificate was refused, in words */
   GInputStream *stream;
   GByteArray *data;
   GError *error;
-} Exchange;
+};
 
 /* ---- Time ---- */
 
 static gboolean
 on_limit (gpointer data)
 {
-  Exchange *exchange = data;
+  FanHttpExchange *exchange = data;
 
   exchange->cut = exchange->began ? CUT_SILENCE : CUT_CONNECT;
   g_cancellable_cancel (exchange->cancel);
@@ -46,7 +55,7 @@ on_limit (gpointer data)
 }
 
 static void
-set_limit (Exchange *exchange, guint seconds)
+set_limit (FanHttpExchange *exchange, guint seconds)
 {
   if (exchange->limit)
     {
@@ -62,16 +71,16 @@ set_limit (Exchange *exchange, guint seconds)
 
 /* libsoup's own time-out watches silence; a byte now and then would keep it content for ever. */
 static void
-on_wrote_body (SoupMessage *message, Exchange *exchange)
+on_wrote_body (SoupMessage *message, FanHttpExchange *exchange)
 {
   set_limit (exchange, 5 * exchange->http->server->timeout);
 }
 
 /* Whole minutes for what is small; a slow line may take longer over what is large. */
 static void
-on_starting (SoupMessage *message, Exchange *exchange)
+on_starting (SoupMessage *message, FanHttpExchange *exchange)
 {
-  gsize size = exchange->request->body ? g_bytes_get_size (exchange->request->body) : 0;
+  gsize size = exchange->body ? g_bytes_get_size (exchange->body) : 0;
 
   exchange->began = TRUE;
   set_limit (exchange, 5 * exchange->http->server->timeout + (guint)(size / SLOW_BYTES));
@@ -79,7 +88,7 @@ on_starting (SoupMessage *message, Exchange *exchange)
 
 /* libsoup says Basic in Latin-1. Servers compare bytes, and their bytes are UTF-8 (RFC 7617, 2.1). */
 static void
-say_basic_in_utf8 (SoupMessage *message, Exchange *exchange)
+say_basic_in_utf8 (SoupMessage *message, FanHttpExchange *exchange)
 {
   const FanServer *server = exchange->http->server;
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
@@ -98,7 +107,7 @@ say_basic_in_utf8 (SoupMessage *message, Exchange *exchange)
 
 /* An answer without a body has none; libsoup 3.2 would wait for the end of the connection, and open another. */
 static void
-on_got_headers (SoupMessage *message, Exchange *exchange)
+on_got_headers (SoupMessage *message, FanHttpExchange *exchange)
 {
   if (soup_message_get_status (message) == SOUP_STATUS_NO_CONTENT)
     soup_message_headers_set_encoding (soup_message_get_response_headers (message), SOUP_ENCODING_NONE);
@@ -107,36 +116,29 @@ on_got_headers (SoupMessage *message, Exchange *exchange)
 /* ---- What libsoup asks ---- */
 
 static void
-set_body (SoupMessage *message, const FanHttpRequest *request)
+set_body (SoupMessage *message, FanHttpExchange *exchange)
 {
-  if (request->body)
-    soup_message_set_request_body_from_bytes (
-        message, request->type ? request->type : "application/octet-stream", request->body);
+  if (exchange->body)
+    soup_message_set_request_body_from_bytes (message, exchange->type, exchange->body);
 }
 
 /* After a 401 libsoup 3.2 would send the body again empty, and the server would store nothing. */
 static void
-on_restarted (SoupMessage *message, Exchange *exchange)
+on_restarted (SoupMessage *message, FanHttpExchange *exchange)
 {
-  set_body (message, exchange->request);
+  set_body (message, exchange);
 }
 
 static gboolean
-on_authenticate (SoupMessage *message, SoupAuth *auth, gboolean retrying, Exchange *exchange)
+on_authenticate (SoupMessage *message, SoupAuth *auth, gboolean retrying, FanHttpExchange *exchange)
 {
   FanHttp *http = exchange->http;
 
   if (soup_auth_is_for_proxy (auth))
-    {
-      http->asked_proxy = TRUE;
-      return FALSE;
-    }
-  if (retrying)
-    {
-      http->rejected = TRUE;
-      return FALSE;
-    }
-  if (!http->server->password)
+    return FALSE;
+  http->only_one |= !g_str_equal (soup_auth_get_scheme_name (auth), "Basic");
+  exchange->rejected |= retrying;
+  if (retrying || !http->server->password)
     return FALSE;
   soup_auth_authenticate (auth, http->server->user ? http->server->user : "", http->server->password);
   return TRUE;
@@ -146,9 +148,11 @@ static gboolean
 on_accept_certificate (SoupMessage *message,
                        GTlsCertificate *certificate,
                        GTlsCertificateFlags flags,
-                       Exchange *exchange)
+                       FanHttpExchange *exchange)
 {
-  return fan_http_trusts (exchange->http, message, certificate, flags);
+  g_clear_pointer (&exchange->untrusted, g_free);
+  exchange->untrusted = fan_http_distrust (exchange->http, message, certificate, flags);
+  return exchange->untrusted == NULL;
 }
 
 /* ---- The request ---- */
@@ -170,9 +174,8 @@ set_headers (SoupMessage *message, const FanHttp *http, const FanHttpRequest *re
 }
 
 static SoupMessage *
-make_message (Exchange *exchange, GError **error)
+make_message (FanHttpExchange *exchange, const FanHttpRequest *request, GError **error)
 {
-  const FanHttpRequest *request = exchange->request;
   g_autoptr (GUri) uri = g_uri_parse (request->url, SOUP_HTTP_URI_FLAGS | G_URI_FLAGS_PARSE_RELAXED, error);
   SoupMessage *message = uri ? soup_message_new_from_uri (request->method, uri) : NULL;
 
@@ -182,7 +185,7 @@ make_message (Exchange *exchange, GError **error)
   if (request->replay)
     soup_message_add_flags (message, SOUP_MESSAGE_IDEMPOTENT);
   set_headers (message, exchange->http, request);
-  set_body (message, request);
+  set_body (message, exchange);
   g_signal_connect (message, "restarted", G_CALLBACK (on_restarted), exchange);
   g_signal_connect (message, "authenticate", G_CALLBACK (on_authenticate), exchange);
   g_signal_connect (message, "accept-certificate", G_CALLBACK (on_accept_certificate), exchange);
@@ -196,17 +199,28 @@ make_message (Exchange *exchange, GError **error)
 /* ---- The answer ---- */
 
 static void
-finish (Exchange *exchange, GError *error)
+finish (FanHttpExchange *exchange, GError *error)
 {
+  set_limit (exchange, 0);
   exchange->error = error;
   exchange->done = TRUE;
+}
+
+static void on_bytes (GObject *source, GAsyncResult *result, gpointer data);
+
+/* Most answers are a line: room for a listing is made when there is one. */
+static void
+read_on (FanHttpExchange *exchange)
+{
+  g_input_stream_read_bytes_async (exchange->stream,
+                                   exchange->data->len < FIRST_READ ? FIRST_READ : 64 * 1024,
+                                   G_PRIORITY_DEFAULT, exchange->cancel, on_bytes, exchange);
 }
 
 static void
 on_bytes (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Exchange *exchange = data;
-  gsize max = exchange->request->max ? exchange->request->max : MIB;
+  FanHttpExchange *exchange = data;
   GError *error = NULL;
   g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
@@ -216,40 +230,39 @@ on_bytes (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_byte_array_append (exchange->data, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  if (exchange->data->len > max)
+  if (exchange->data->len > exchange->max)
     {
       exchange->cut = CUT_LENGTH;
       g_cancellable_cancel (exchange->cancel);
       finish (exchange, NULL);
       return;
     }
-  g_input_stream_read_bytes_async (exchange->stream, 64 * 1024, G_PRIORITY_DEFAULT, exchange->cancel,
-                                   on_bytes, exchange);
+  read_on (exchange);
 }
 
 static void
 on_stream (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Exchange *exchange = data;
+  FanHttpExchange *exchange = data;
   GError *error = NULL;
 
   exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (!exchange->stream)
     finish (exchange, error);
   else
-    g_input_stream_read_bytes_async (exchange->stream, 64 * 1024, G_PRIORITY_DEFAULT, exchange->cancel,
-                                     on_bytes, exchange);
+    read_on (exchange);
 }
 
 static FanHttpAnswer *
-make_answer (Exchange *exchange)
+make_answer (FanHttpExchange *exchange)
 {
   FanHttpAnswer *answer = g_new0 (FanHttpAnswer, 1);
   SoupMessageHeadersIter iter;
   const char *name, *value;
 
+  exchange->http->only_one |= soup_message_get_http_version (exchange->message) == SOUP_HTTP_2_0;
   answer->status = (int)soup_message_get_status (exchange->message);
-  answer->url = g_strdup (exchange->request->url);
+  answer->url = g_strdup (exchange->url);
   answer->phrase = g_strdup (soup_message_get_reason_phrase (exchange->message));
   answer->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   soup_message_headers_iter_init (&iter, soup_message_get_response_headers (exchange->message));
@@ -277,14 +290,14 @@ fan_http_only_reads (const char *method)
 
 /* Reads do no harm when they are lost; everything else may have been done. */
 static FanShareError
-get_lost_code (const Exchange *exchange)
+get_lost_code (const FanHttpExchange *exchange)
 {
-  return fan_http_only_reads (exchange->request->method) || !exchange->began ? FAN_SHARE_ERROR_OFFLINE
-                                                                             : FAN_SHARE_ERROR_UNCERTAIN;
+  return fan_http_only_reads (exchange->method) || !exchange->began ? FAN_SHARE_ERROR_OFFLINE
+                                                                    : FAN_SHARE_ERROR_UNCERTAIN;
 }
 
 static gboolean
-explain_cut (const Exchange *exchange, GError **error)
+explain_cut (const FanHttpExchange *exchange, GError **error)
 {
   const char *host = fan_http_get_host (exchange->http);
 
@@ -300,7 +313,7 @@ explain_cut (const Exchange *exchange, GError **error)
 }
 
 static gboolean
-explain (const Exchange *exchange, GCancellable *cancellable, GError **error)
+explain (const FanHttpExchange *exchange, GCancellable *cancellable, GError **error)
 {
   const GError *cause = exchange->error;
   const char *host = fan_http_get_host (exchange->http);
@@ -309,9 +322,9 @@ explain (const Exchange *exchange, GCancellable *cancellable, GError **error)
     return FALSE;
   if (exchange->cut != CUT_NOT)
     return explain_cut (exchange, error);
-  if (exchange->http->untrusted)
+  if (exchange->untrusted)
     {
-      g_set_error_literal (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_UNTRUSTED, exchange->http->untrusted);
+      g_set_error_literal (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_UNTRUSTED, exchange->untrusted);
       return FALSE;
     }
   if (cause->domain == G_TLS_ERROR)
@@ -348,16 +361,41 @@ explain (const Exchange *exchange, GCancellable *cancellable, GError **error)
 /* ---- The whole ---- */
 
 static void
-exchange_clear (Exchange *exchange)
+exchange_free (FanHttpExchange *exchange)
 {
   set_limit (exchange, 0);
+  if (exchange->cancellable)
+    g_cancellable_disconnect (exchange->cancellable, exchange->chain);
   if (exchange->message)
     g_signal_handlers_disconnect_by_data (exchange->message, exchange);
   g_clear_object (&exchange->message);
   g_clear_object (&exchange->stream);
+  g_clear_object (&exchange->cancellable);
   g_clear_object (&exchange->cancel);
   g_clear_pointer (&exchange->data, g_byte_array_unref);
+  g_clear_pointer (&exchange->body, g_bytes_unref);
   g_clear_error (&exchange->error);
+  g_free (exchange->untrusted);
+  g_free (exchange->url);
+  g_free (exchange->type);
+  g_free (exchange);
+}
+
+static FanHttpExchange *
+exchange_new (FanHttp *http, const FanHttpRequest *request, GCancellable *cancellable)
+{
+  FanHttpExchange *exchange = g_new0 (FanHttpExchange, 1);
+
+  exchange->http = http;
+  exchange->method = g_intern_string (request->method);
+  exchange->url = g_strdup (request->url);
+  exchange->type = g_strdup (request->type ? request->type : "application/octet-stream");
+  exchange->body = request->body ? g_bytes_ref (request->body) : NULL;
+  exchange->max = request->max ? request->max : MIB;
+  exchange->cancel = g_cancellable_new ();
+  exchange->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
+  exchange->data = g_byte_array_new ();
+  return exchange;
 }
 
 static void
@@ -366,26 +404,34 @@ pass_cancel (GCancellable *cancellable, gpointer ours)
   g_cancellable_cancel (ours);
 }
 
-static void
-run (Exchange *exchange, GCancellable *cancellable)
+FanHttpExchange *
+fan_http_exchange_begin (FanHttp *http,
+                         const FanHttpRequest *request,
+                         GCancellable *cancellable,
+                         GError **error)
 {
-  FanHttp *http = exchange->http;
-  gulong chain = 0;
+  FanHttpExchange *exchange = exchange_new (http, request, cancellable);
 
-  exchange->cancel = g_cancellable_new ();
-  if (cancellable)
-    chain = g_cancellable_connect (cancellable, G_CALLBACK (pass_cancel), exchange->cancel, NULL);
-  set_limit (exchange, http->server->connect_timeout);
-  soup_session_send_async (http->session, exchange->message, G_PRIORITY_DEFAULT, exchange->cancel, on_stream,
-                           exchange);
-  while (!exchange->done)
-    g_main_context_iteration (http->context, TRUE);
-  g_cancellable_disconnect (cancellable, chain);
+  g_main_context_push_thread_default (http->context);
+  exchange->message = make_message (exchange, request, error);
+  if (exchange->message)
+    {
+      if (cancellable)
+        exchange->chain
+            = g_cancellable_connect (cancellable, G_CALLBACK (pass_cancel), exchange->cancel, NULL);
+      set_limit (exchange, http->server->connect_timeout);
+      soup_session_send_async (http->session, exchange->message, G_PRIORITY_DEFAULT, exchange->cancel,
+                               on_stream, exchange);
+    }
+  else
+    g_clear_pointer (&exchange, exchange_free);
+  g_main_context_pop_thread_default (http->context);
+  return exchange;
 }
 
 /* A stream that is left before its end is put away by libsoup in its own time: that work must not outlive this call. */
 static void
-close_stream (Exchange *exchange)
+close_stream (FanHttpExchange *exchange)
 {
   if (exchange->stream)
     g_input_stream_close (exchange->stream, NULL, NULL);
@@ -394,25 +440,31 @@ close_stream (Exchange *exchange)
 }
 
 FanHttpAnswer *
-fan_http_exchange (FanHttp *http, const FanHttpRequest *request, GCancellable *cancellable, GError **error)
+fan_http_exchange_end (FanHttpExchange *exchange, GError **error)
 {
-  Exchange exchange = { .http = http, .request = request, .data = g_byte_array_new () };
+  FanHttp *http = exchange->http;
   FanHttpAnswer *answer = NULL;
 
-  g_clear_pointer (&http->untrusted, g_free);
-  http->rejected = http->asked_proxy = http->was_cut = FALSE;
   g_main_context_push_thread_default (http->context);
-  exchange.message = make_message (&exchange, error);
-  if (exchange.message)
-    {
-      run (&exchange, cancellable);
-      if (exchange.error || exchange.cut != CUT_NOT)
-        explain (&exchange, cancellable, error);
-      else
-        answer = make_answer (&exchange);
-      close_stream (&exchange);
-    }
-  exchange_clear (&exchange);
+  while (!exchange->done)
+    g_main_context_iteration (http->context, TRUE);
+  http->was_cut = FALSE;
+  http->rejected = exchange->rejected;
+  if (exchange->error || exchange->cut != CUT_NOT)
+    explain (exchange, exchange->cancellable, error);
+  else
+    answer = make_answer (exchange);
+  close_stream (exchange);
+  exchange_free (exchange);
   g_main_context_pop_thread_default (http->context);
   return answer;
+}
+
+void
+fan_http_exchange_drop (FanHttpExchange *exchange)
+{
+  if (!exchange)
+    return;
+  g_cancellable_cancel (exchange->cancel);
+  fan_http_answer_free (fan_http_exchange_end (exchange, NULL));
 }

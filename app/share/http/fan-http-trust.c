@@ -61,11 +61,11 @@ describe (FanHttp *http, GTlsCertificate *certificate, GTlsCertificateFlags flag
       issuer ? issuer : _ ("nobody"));
 }
 
-gboolean
-fan_http_trusts (FanHttp *http,
-                 SoupMessage *message,
-                 GTlsCertificate *certificate,
-                 GTlsCertificateFlags flags)
+char *
+fan_http_distrust (FanHttp *http,
+                   SoupMessage *message,
+                   GTlsCertificate *certificate,
+                   GTlsCertificateFlags flags)
 {
   GUri *uri = soup_message_get_uri (message);
   g_autoptr (GSocketConnectable) identity = g_network_address_new (g_uri_get_host (uri), 443);
@@ -79,9 +79,5 @@ fan_http_trusts (FanHttp *http,
       if (failure)
         left |= G_TLS_CERTIFICATE_GENERIC_ERROR;
     }
-  if (left == 0)
-    return TRUE;
-  g_free (http->untrusted);
-  http->untrusted = describe (http, certificate, left);
-  return FALSE;
+  return left == 0 ? NULL : describe (http, certificate, left);
 }

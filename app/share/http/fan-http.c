@@ -33,12 +33,14 @@ choose_auth (FanHttp *http, SoupSession *session)
 SoupSession *
 fan_http_make_session (FanHttp *http)
 {
+  FanAuth auth = http->server->auth;
   SoupSession *session;
 
+  http->only_one |= auth == FAN_AUTH_NTLM || auth == FAN_AUTH_NEGOTIATE; /* these sign in a connection */
   g_main_context_push_thread_default (http->context);
-  /* One connection: NTLM signs in a connection, and the order of what is sent matters. */
   session = soup_session_new_with_options ("timeout", http->server->timeout, "idle-timeout", 30,
-                                           "max-conns-per-host", 1, "user-agent", "Fanfare", NULL);
+                                           "max-conns-per-host", http->only_one ? 1 : FAN_HTTP_AT_ONCE,
+                                           "user-agent", "Fanfare", NULL);
   choose_auth (http, session);
   g_main_context_pop_thread_default (http->context);
   return session;
@@ -91,7 +93,6 @@ fan_http_free (FanHttp *http)
   g_clear_object (&http->ca);
   g_clear_pointer (&http->base, g_uri_unref);
   g_clear_pointer (&http->context, g_main_context_unref);
-  g_free (http->untrusted);
   g_free (http);
 }
 
@@ -417,9 +418,10 @@ exchange_surely (FanHttp *http, const FanHttpRequest *request, GCancellable *can
   for (guint turn = 0; TRUE; turn++)
     {
       GError *failure = NULL;
-      FanHttpAnswer *answer = fan_http_exchange (http, request, cancellable, &failure);
+      FanHttpExchange *exchange = fan_http_exchange_begin (http, request, cancellable, error);
+      FanHttpAnswer *answer = exchange ? fan_http_exchange_end (exchange, &failure) : NULL;
 
-      if (answer)
+      if (answer || !exchange)
         return answer;
       if (!http->was_cut || !fan_http_only_reads (request->method) || turn + 1 >= MAX_WAITS)
         {
@@ -430,26 +432,26 @@ exchange_surely (FanHttp *http, const FanHttpRequest *request, GCancellable *can
     }
 }
 
-FanHttpAnswer *
-fan_http_send (FanHttp *http,
-               const FanHttpRequest *wanted,
-               int *out_status,
-               GCancellable *cancellable,
-               GError **error)
+/* @begun: (nullable) (transfer full): it is on its way already. */
+static FanHttpAnswer *
+send_on (FanHttp *http,
+         const FanHttpRequest *wanted,
+         FanHttpExchange *begun,
+         int *out_status,
+         GCancellable *cancellable,
+         GError **error)
 {
   FanHttpRequest request = *wanted;
   g_autofree char *url = NULL;
   guint redirects = 0, waits = 0;
   gboolean moved = FALSE;
 
-  if (out_status)
-    *out_status = 0;
-  if (!check_host (http, wanted->url, error) || !check_wait (http, error))
-    return NULL;
   while (TRUE)
     {
-      g_autoptr (FanHttpAnswer) answer = exchange_surely (http, &request, cancellable, error);
+      g_autoptr (FanHttpAnswer) answer = begun ? fan_http_exchange_end (begun, error)
+                                               : exchange_surely (http, &request, cancellable, error);
 
+      begun = NULL;
       if (!answer)
         return NULL;
       if (out_status)
@@ -463,4 +465,40 @@ fan_http_send (FanHttp *http,
       if (!go_on (http, &request, answer, &url, &redirects, &waits, cancellable, error))
         return NULL;
     }
+}
+
+FanHttpAnswer *
+fan_http_send (FanHttp *http,
+               const FanHttpRequest *request,
+               int *out_status,
+               GCancellable *cancellable,
+               GError **error)
+{
+  if (out_status)
+    *out_status = 0;
+  if (!check_host (http, request->url, error) || !check_wait (http, error))
+    return NULL;
+  return send_on (http, request, NULL, out_status, cancellable, error);
+}
+
+/* ---- Several at once ---- */
+
+FanHttpExchange *
+fan_http_begin (FanHttp *http, const FanHttpRequest *request, GCancellable *cancellable)
+{
+  if (http->only_one || !check_host (http, request->url, NULL) || !check_wait (http, NULL))
+    return NULL;
+  return fan_http_exchange_begin (http, request, cancellable, NULL);
+}
+
+FanHttpAnswer *
+fan_http_finish (FanHttp *http,
+                 const FanHttpRequest *request,
+                 FanHttpExchange *begun,
+                 int *out_status,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  *out_status = 0;
+  return send_on (http, request, begun, out_status, cancellable, error);
 }

@@ -68,6 +68,34 @@ FanHttpAnswer *fan_http_send (FanHttp *http,
                               GCancellable *cancellable,
                               GError **error);
 
+/** FAN_HTTP_AT_ONCE: so many requests may be on their way together. */
+#define FAN_HTTP_AT_ONCE 4
+
+/** FanHttpExchange: a request that is on its way. */
+typedef struct _FanHttpExchange FanHttpExchange;
+
+/**
+ * fan_http_begin:
+ * @request: the same is to be given to fan_http_finish(); its body is kept, the rest need not be
+ *
+ * Puts a request on its way beside others and does not wait: an answer is read while another one is waited for.
+ *
+ * Returns: (transfer full) (nullable): %NULL where it can't be: the server wants one at a time, or to be left alone. Ended by
+ * fan_http_finish() or fan_http_exchange_drop(), before @http is freed.
+ */
+FanHttpExchange *fan_http_begin (FanHttp *http, const FanHttpRequest *request, GCancellable *cancellable);
+
+/** fan_http_finish: waits as fan_http_send() does, for what was begun. @begun: (transfer full). */
+FanHttpAnswer *fan_http_finish (FanHttp *http,
+                                const FanHttpRequest *request,
+                                FanHttpExchange *begun,
+                                int *out_status,
+                                GCancellable *cancellable,
+                                GError **error);
+
+/** fan_http_exchange_drop: stops it. Nobody knows then whether it was done. %NULL is ignored. */
+void fan_http_exchange_drop (FanHttpExchange *exchange);
+
 /** fan_http_sleep: waits without doing anything; FALSE with G_IO_ERROR_CANCELLED. */
 gboolean fan_http_sleep (FanHttp *http, guint milliseconds, GCancellable *cancellable, GError **error);
 
@@ -96,6 +124,7 @@ FanServer *fan_http_get_server (FanHttp *http);
 gint64 fan_http_parse_wait (const char *text, gint64 now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanHttp, fan_http_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanHttpExchange, fan_http_exchange_drop)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanHttpAnswer, fan_http_answer_free)
 
 G_END_DECLS

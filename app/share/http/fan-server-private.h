@@ -22,6 +22,8 @@ typedef struct
   GCancellable *cancellable; /* of the run; borrowed */
   gboolean writes;           /* it is not only looked at */
   gint64 last_write;         /* monotonic; 0: nothing was written */
+  GPtrArray *coming;         /* what will be put next; see fan-server-ahead.c */
+  gboolean flows;            /* the last put was taken at once */
 } FanServerWay;
 
 /* ---- Looking: fan-server-look.c ---- */
@@ -68,6 +70,9 @@ gboolean fan_server_remove (FanTransport *transport, const FanThere *there, int 
 /** fan_server_make_folders: makes the folders above @path, and the folder itself, as far as they are not known to be there. */
 gboolean fan_server_make_folders (FanServerWay *way, const char *path, GError **error);
 
+/** fan_server_has_folders: whether the folder that @path is in is known to be there. */
+gboolean fan_server_has_folders (FanServerWay *way, const char *path);
+
 /** fan_server_get_url: (transfer full): the address to read @path from, in the server's own words where these are known. */
 char *fan_server_get_url (FanServerWay *way, const char *path);
 
@@ -80,11 +85,43 @@ FanHttpAnswer *fan_server_send (FanServerWay *way,
                                 int *out_http,
                                 GError **error);
 
+/** fan_server_begin_put: (transfer full) (nullable): puts @file on its way in the place of @there; %NULL where that needs more than one request, or can't be said on a condition. */
+FanHttpExchange *fan_server_begin_put (FanServerWay *way, const FanSiteFile *file, const FanThere *there);
+
+/** fan_server_begin: (transfer full) (nullable): as fan_server_send(), without waiting; see fan_http_begin(). */
+FanHttpExchange *fan_server_begin (FanServerWay *way,
+                                   const char *method,
+                                   const char *path,
+                                   GBytes *body,
+                                   const char *const *headers);
+
+/** fan_server_finish: as fan_server_send(), for what was begun with the same. @begun: (transfer full). */
+FanHttpAnswer *fan_server_finish (FanServerWay *way,
+                                  FanHttpExchange *begun,
+                                  const char *method,
+                                  const char *path,
+                                  GBytes *body,
+                                  const char *const *headers,
+                                  int *out_http,
+                                  GError **error);
+
 /** fan_server_get_type: the content type of a file of a site, by its ending. */
 const char *fan_server_get_type (const char *path);
 
 /** fan_server_get_part_name: (transfer full): where @path is written before it is moved into its place. */
 char *fan_server_get_part_name (const char *path);
+
+/* ---- Several at once: fan-server-ahead.c ---- */
+
+/** fan_server_coming_new: (transfer full): for @coming. */
+GPtrArray *fan_server_coming_new (void);
+
+/** fan_server_foretell, fan_server_is_on_its_way: as FanTransport has them. */
+void fan_server_foretell (FanTransport *transport, GPtrArray *files, GPtrArray *there);
+gboolean fan_server_is_on_its_way (FanTransport *transport, const char *path);
+
+/** fan_server_take_begun: (transfer full) (nullable): what is on its way to @path, whose turn it is now; others are put on theirs. */
+FanHttpExchange *fan_server_take_begun (FanServerWay *way, const char *path);
 
 /* ---- Trying out: fan-server-probe.c ---- */
 

@@ -110,23 +110,23 @@ look_after (Put *put, GError *cause, GError **error)
 
 /* ---- The condition ---- */
 
-/* %NULL: the server gives or honours none. The header's value is put->condition. */
+/* %NULL: the server gives or honours none. */
 static const char *
-get_condition (Put *put, char **out_value)
+get_condition (FanServerWay *way, const FanThere *there, char **out_value)
 {
-  FanServerFacts *facts = &put->way->facts;
+  FanServerFacts *facts = &way->facts;
 
   *out_value = NULL;
-  if (put->now->kind == FAN_THERE_NOTHING)
+  if (there->kind == FAN_THERE_NOTHING)
     {
       if (facts->if_none_match == FAN_KNOWN_NO)
         return NULL;
       *out_value = g_strdup ("*");
       return "If-None-Match";
     }
-  if (facts->if_match == FAN_KNOWN_NO || !fan_validator_is_strong (put->now->validator))
+  if (facts->if_match == FAN_KNOWN_NO || !fan_validator_is_strong (there->validator))
     return NULL;
-  *out_value = fan_validator_quote (put->now->validator);
+  *out_value = fan_validator_quote (there->validator);
   return "If-Match";
 }
 
@@ -152,15 +152,27 @@ check_unchanged (Put *put, const char *path, GError **error)
 
 /* ---- One try ---- */
 
+/* It may be on its way already. */
+static FanHttpAnswer *
+send_or_finish (Put *put, const char *path, const char *const *headers, GError **error)
+{
+  FanServerWay *way = put->way;
+  FanHttpExchange *begun = fan_server_take_begun (way, path);
+
+  if (begun)
+    return fan_server_finish (way, begun, "PUT", path, put->file->bytes, headers, &put->http, error);
+  return fan_server_send (way, "PUT", path, put->file->bytes, headers, &put->http, error);
+}
+
 static Try
 send_body (Put *put, const char *path, const char *condition, const char *value, GError **error)
 {
   FanServerWay *way = put->way;
   const char *headers[] = { condition, value, NULL };
   GError *failure = NULL;
-  g_autoptr (FanHttpAnswer) answer = fan_server_send (way, "PUT", path, put->file->bytes,
-                                                      condition ? headers : NULL, &put->http, &failure);
+  g_autoptr (FanHttpAnswer) answer = send_or_finish (put, path, condition ? headers : NULL, &failure);
 
+  way->flows = FALSE;
   if (!answer && g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_UNCERTAIN))
     return look_after (put, failure, error);
   if (!answer)
@@ -171,6 +183,7 @@ send_body (Put *put, const char *path, const char *condition, const char *value,
     {
       if (way->facts.put_tag == FAN_KNOWN_YES)
         put->validator = g_strdup (fan_http_answer_get (answer, "etag"));
+      way->flows = TRUE;
       return TRY_DONE;
     }
   fan_http_refuse (way->http, answer, put->file->path, &failure);
@@ -221,7 +234,7 @@ static Try
 put_in_place (Put *put, GError **error)
 {
   g_autofree char *value = NULL;
-  const char *condition = get_condition (put, &value);
+  const char *condition = get_condition (put->way, put->now, &value);
   /* Trying out has shown the server minds neither; or there is nothing to put into the condition. */
   gboolean check = condition == NULL;
   Try try = check ? check_unchanged (put, put->file->path, error) : TRY_DONE;
@@ -301,13 +314,24 @@ put_beside (Put *put, GError **error)
 }
 
 static gboolean
-goes_beside (Put *put)
+goes_beside (FanServerWay *way, const FanSiteFile *file)
 {
-  return put->way->server->dav && put->way->facts.move != FAN_KNOWN_NO
-         && (g_str_equal (put->file->path, "index.html") || g_bytes_get_size (put->file->bytes) > LARGE);
+  return way->server->dav && way->facts.move != FAN_KNOWN_NO
+         && (g_str_equal (file->path, "index.html") || g_bytes_get_size (file->bytes) > LARGE);
 }
 
 /* ---- The whole ---- */
+
+FanHttpExchange *
+fan_server_begin_put (FanServerWay *way, const FanSiteFile *file, const FanThere *there)
+{
+  g_autofree char *value = NULL;
+  const char *headers[] = { get_condition (way, there, &value), value, NULL };
+
+  if (!headers[0] || goes_beside (way, file) || !fan_server_has_folders (way, file->path))
+    return NULL;
+  return fan_server_begin (way, "PUT", file->path, file->bytes, headers);
+}
 
 static gboolean
 put_with_tries (Put *put, GError **error)
@@ -321,7 +345,7 @@ put_with_tries (Put *put, GError **error)
 
       if (!fan_server_make_folders (put->way, put->file->path, error))
         return FALSE;
-      try = goes_beside (put) ? put_beside (put, &failure) : put_in_place (put, &failure);
+      try = goes_beside (put->way, put->file) ? put_beside (put, &failure) : put_in_place (put, &failure);
       if (try == TRY_DONE)
         return TRUE;
       if (try == TRY_AGAIN)

@@ -224,6 +224,7 @@ server_prune (FanTransport *transport, GPtrArray *paths)
 static void
 server_end (FanTransport *transport)
 {
+  g_ptr_array_set_size (get_way (transport)->coming, 0);
   keep_facts (get_way (transport));
   get_way (transport)->cancellable = NULL;
 }
@@ -234,6 +235,7 @@ server_free (FanTransport *transport)
   FanServerWay *way = get_way (transport);
 
   keep_facts (way);
+  g_ptr_array_unref (way->coming); /* what is still on its way goes before that which carries it */
   fan_http_free (way->http);
   g_free (way->base);
   g_hash_table_unref (way->folders);
@@ -265,6 +267,8 @@ fan_server_way_new (FanServer *server, GError **error)
   way->parent = (FanTransport){ .doubts = TRUE,
                                 .begin = server_begin,
                                 .list = server_list,
+                                .foretell = fan_server_foretell,
+                                .is_on_its_way = fan_server_is_on_its_way,
                                 .put = fan_server_put,
                                 .remove = fan_server_remove,
                                 .settle = server_settle,
@@ -279,6 +283,7 @@ fan_server_way_new (FanServer *server, GError **error)
   way->facts = fan_server_facts_parse (server->facts);
   way->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   way->hrefs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  way->coming = fan_server_coming_new ();
   way->left_over = g_ptr_array_new_with_free_func (g_free);
   return way;
 }

@@ -57,6 +57,28 @@ fan_server_get_url (FanServerWay *way, const char *path)
   return known ? g_strdup (known) : fan_address_join (way->base, path);
 }
 
+/* @out_url: (transfer full): must live as long as the request. */
+static FanHttpRequest
+make_request (FanServerWay *way,
+              const char *method,
+              const char *path,
+              GBytes *body,
+              const char *const *headers,
+              char **out_url)
+{
+  gboolean reads = g_str_equal (method, "HEAD");
+
+  if (!reads)
+    way->last_write = g_get_monotonic_time ();
+  *out_url = reads ? fan_server_get_url (way, path) : fan_address_join (way->base, path);
+  return (FanHttpRequest){ .method = method,
+                           .url = *out_url,
+                           .type = body ? fan_server_get_type (path) : NULL,
+                           .body = body,
+                           .headers = headers,
+                           .replay = TRUE };
+}
+
 FanHttpAnswer *
 fan_server_send (FanServerWay *way,
                  const char *method,
@@ -66,18 +88,39 @@ fan_server_send (FanServerWay *way,
                  int *out_http,
                  GError **error)
 {
-  g_autofree char *url
-      = g_str_equal (method, "HEAD") ? fan_server_get_url (way, path) : fan_address_join (way->base, path);
-  FanHttpRequest request = { .method = method,
-                             .url = url,
-                             .type = body ? fan_server_get_type (path) : NULL,
-                             .body = body,
-                             .headers = headers,
-                             .replay = TRUE };
+  g_autofree char *url = NULL;
+  FanHttpRequest request = make_request (way, method, path, body, headers, &url);
 
-  if (!g_str_equal (method, "HEAD"))
-    way->last_write = g_get_monotonic_time ();
   return fan_http_send (way->http, &request, out_http, way->cancellable, error);
+}
+
+FanHttpExchange *
+fan_server_begin (FanServerWay *way,
+                  const char *method,
+                  const char *path,
+                  GBytes *body,
+                  const char *const *headers)
+{
+  g_autofree char *url = NULL;
+  FanHttpRequest request = make_request (way, method, path, body, headers, &url);
+
+  return fan_http_begin (way->http, &request, way->cancellable);
+}
+
+FanHttpAnswer *
+fan_server_finish (FanServerWay *way,
+                   FanHttpExchange *begun,
+                   const char *method,
+                   const char *path,
+                   GBytes *body,
+                   const char *const *headers,
+                   int *out_http,
+                   GError **error)
+{
+  g_autofree char *url = NULL;
+  FanHttpRequest request = make_request (way, method, path, body, headers, &url);
+
+  return fan_http_finish (way->http, &request, begun, out_http, way->cancellable, error);
 }
 
 /* ---- Folders ---- */
@@ -131,6 +174,15 @@ make_base (FanServerWay *way, GError **error)
                               error))
       return FALSE;
   return make_folder (way, "", &status, error);
+}
+
+gboolean
+fan_server_has_folders (FanServerWay *way, const char *path)
+{
+  const char *slash = strrchr (path, '/');
+  g_autofree char *folder = g_strndup (path, slash ? (gsize)(slash - path) : 0);
+
+  return !way->server->dav || g_hash_table_contains (way->folders, folder);
 }
 
 gboolean

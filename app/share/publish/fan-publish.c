@@ -351,13 +351,20 @@ do_keep (Run *run, const FanPublishPlanned *planned, GError **error)
   return add_pending (run, planned, FALSE, g_strdup (there->validator), 0, error);
 }
 
+static gboolean
+is_on_its_way (Run *run, const FanPublishPlanned *planned)
+{
+  return run->transport->is_on_its_way && run->transport->is_on_its_way (run->transport, planned->path);
+}
+
 /* Why @planned has to wait for another run; %NULL when it need not. */
 static const char *
 get_hold (Run *run, const FanPublishPlanned *planned)
 {
   if (planned->action == FAN_PUBLISH_CONFLICT)
     return NULL;
-  if (planned->action == FAN_PUBLISH_PUT && run->full && planned->phase != FAN_PHASE_WITHDRAWN_PUT)
+  if (planned->action == FAN_PUBLISH_PUT && run->full && planned->phase != FAN_PHASE_WITHDRAWN_PUT
+      && !is_on_its_way (run, planned))
     return _ ("It waits until there is room.");
   if (!run->failed || planned->action == FAN_PUBLISH_KEEP)
     return NULL;
@@ -408,6 +415,34 @@ begins_put (const FanPublishPlanned *planned)
          && (planned->action == FAN_PUBLISH_PUT || (planned->action == FAN_PUBLISH_KEEP && planned->learn));
 }
 
+/* Nothing may be sent beside what takes withdrawn words away, nor beside the pages that point to the rest. */
+static gboolean
+is_foretold (const FanPublishPlanned *planned)
+{
+  return begins_put (planned) && planned->action == FAN_PUBLISH_PUT && !planned->over_theirs
+         && planned->phase > FAN_PHASE_WITHDRAWN_PUT && planned->phase < FAN_PHASE_INDEX;
+}
+
+/* The puts among the steps @from to @to, which are noted as begun. */
+static void
+foretell (Run *run, guint from, guint to)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  g_autoptr (GPtrArray) there = g_ptr_array_new ();
+
+  for (guint i = from; run->transport->foretell && i < to; i++)
+    {
+      const FanPublishPlanned *planned = g_ptr_array_index (run->plan, i);
+
+      if (!is_foretold (planned) || get_hold (run, planned))
+        continue;
+      g_ptr_array_add (files, (gpointer)planned->file);
+      g_ptr_array_add (there, (gpointer)planned->there);
+    }
+  if (run->transport->foretell)
+    run->transport->foretell (run->transport, files, there);
+}
+
 /* The step @from and those after it in its phase are noted as begun together, as many as are settled together. */
 static gboolean
 begin_batch (Run *run, guint from, GError **error)
@@ -429,7 +464,10 @@ begin_batch (Run *run, guint from, GError **error)
         g_ptr_array_add (files, (gpointer)planned->file);
     }
   run->begun = i;
-  return files->len == 0 || fan_memory_begin_puts (run->memory, files, error);
+  if (files->len > 0 && !fan_memory_begin_puts (run->memory, files, error))
+    return FALSE;
+  foretell (run, from, i);
+  return TRUE;
 }
 
 static gboolean

@@ -61,6 +61,10 @@ struct _FanTransport
                       GPtrArray *expected,
                       GCancellable *cancellable,
                       GError **error);
+  /* (nullable): what will be put next, in that order, and is noted as begun (element-type FanSiteFile, FanThere; borrowed until the
+   * next call, or end). Some of it may be on its way before put() asks for it; then it has to be asked for. */
+  void (*foretell) (FanTransport *transport, GPtrArray *files, GPtrArray *there);
+  gboolean (*is_on_its_way) (FanTransport *transport, const char *path);
   /* Puts @file in the place of @there, whole or not at all. @out_validator: (nullable): of what is there now, when that is known. */
   gboolean (*put) (FanTransport *transport,
                    const FanSiteFile *file,

@@ -9,13 +9,9 @@ struct _FanMarkup
   GPtrArray *open; /* names, static or interned */
 };
 
-char *
-fan_markup_escape (const char *text)
+static void
+append_escaped (GString *out, const char *clean)
 {
-  g_autofree char *valid = fan_text_repair (text ? text : "", -1);
-  g_autofree char *clean = fan_text_for_xml (valid);
-  GString *out = g_string_sized_new (strlen (clean) + 16);
-
   for (const char *p = clean; *p; p++)
     switch (*p)
       {
@@ -39,6 +35,40 @@ fan_markup_escape (const char *text)
       default:
         g_string_append_c (out, *p);
       }
+}
+
+/* How much of @text stands as it is: most of it does. */
+static gsize
+count_plain (const char *text)
+{
+  const char *p = text;
+
+  while ((*p >= ' ' && *p < 0x7f && *p != '&' && *p != '<' && *p != '>' && *p != '"' && *p != '\'')
+         || *p == '\n')
+    p++;
+  return (gsize)(p - text);
+}
+
+static void
+append_text (GString *out, const char *text)
+{
+  gsize plain = count_plain (text);
+
+  g_string_append_len (out, text, (gssize)plain);
+  if (text[plain] == '\0')
+    return;
+
+  g_autofree char *valid = fan_text_repair (text + plain, -1);
+  g_autofree char *clean = fan_text_for_xml (valid);
+  append_escaped (out, clean);
+}
+
+char *
+fan_markup_escape (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  append_text (out, text ? text : "");
   return g_string_free (out, FALSE);
 }
 
@@ -47,7 +77,8 @@ markup_new (const char *start)
 {
   FanMarkup *markup = g_new0 (FanMarkup, 1);
 
-  markup->out = g_string_new (start);
+  markup->out = g_string_sized_new (2048);
+  g_string_append (markup->out, start);
   markup->open = g_ptr_array_new ();
   return markup;
 }
@@ -79,15 +110,28 @@ append_tag (FanMarkup *markup, const char *name, va_list attributes)
 {
   const char *attribute;
 
-  g_string_append_printf (markup->out, "<%s", name);
+  g_string_append_c (markup->out, '<');
+  g_string_append (markup->out, name);
   while ((attribute = va_arg (attributes, const char *)))
     {
       const char *value = va_arg (attributes, const char *);
-      g_autofree char *escaped = value ? fan_markup_escape (value) : NULL;
 
-      if (escaped)
-        g_string_append_printf (markup->out, " %s=\"%s\"", attribute, escaped);
+      if (!value)
+        continue;
+      g_string_append_c (markup->out, ' ');
+      g_string_append (markup->out, attribute);
+      g_string_append (markup->out, "=\"");
+      append_text (markup->out, value);
+      g_string_append_c (markup->out, '"');
     }
+}
+
+static void
+append_end (FanMarkup *markup, const char *name)
+{
+  g_string_append (markup->out, "</");
+  g_string_append (markup->out, name);
+  g_string_append_c (markup->out, '>');
 }
 
 void
@@ -123,15 +167,13 @@ fan_markup_element (FanMarkup *markup, const char *name, const char *text, ...)
   va_end (attributes);
   g_string_append_c (markup->out, '>');
   fan_markup_text (markup, text);
-  g_string_append_printf (markup->out, "</%s>", name);
+  append_end (markup, name);
 }
 
 void
 fan_markup_text (FanMarkup *markup, const char *text)
 {
-  g_autofree char *escaped = fan_markup_escape (text);
-
-  g_string_append (markup->out, escaped);
+  append_text (markup->out, text ? text : "");
 }
 
 void
@@ -145,8 +187,7 @@ void
 fan_markup_close (FanMarkup *markup)
 {
   g_return_if_fail (markup->open->len > 0);
-  g_string_append_printf (markup->out, "</%s>",
-                          (const char *)g_ptr_array_index (markup->open, markup->open->len - 1));
+  append_end (markup, g_ptr_array_index (markup->open, markup->open->len - 1));
   g_ptr_array_set_size (markup->open, markup->open->len - 1);
 }
 
@@ -169,7 +210,7 @@ fan_markup_finish (FanMarkup *markup)
   fan_markup_close_to (markup, 0);
   fan_markup_line (markup);
 
-  GBytes *bytes = g_bytes_new (markup->out->str, markup->out->len);
-  g_string_truncate (markup->out, 0);
+  GBytes *bytes = g_string_free_to_bytes (markup->out);
+  markup->out = g_string_new (NULL);
   return bytes;
 }

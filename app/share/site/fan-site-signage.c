@@ -1,5 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 /* signage.png: the next five dates for a screen on the wall, 1920 × 1080. */
+#include "fan-site-png.h"
 #include "fan-site-view.h"
 
 #include <pango/pangocairo.h>
@@ -163,35 +164,28 @@ draw_dates (Canvas *canvas, FanSiteView *view)
                WIDTH / 2.0, 500, WIDTH - 2 * MARGIN, PANGO_ALIGN_CENTER);
 }
 
-static cairo_status_t
-append_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 FanSiteFile *
 fan_site_build_signage (FanSiteView *view, GError **error)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
   cairo_t *cairo = cairo_create (surface);
   PangoContext *context = make_context (cairo);
-  g_autoptr (GByteArray) png = g_byte_array_new ();
   Canvas canvas = { cairo, context };
+  g_autoptr (GError) failure = NULL;
 
   draw_head (&canvas, view);
   draw_dates (&canvas, view);
-  cairo_status_t status = cairo_surface_write_to_png_stream (surface, append_bytes, png);
+  cairo_status_t status = cairo_status (cairo);
+  g_autoptr (GBytes) bytes = status == CAIRO_STATUS_SUCCESS ? fan_site_png_write (surface, &failure) : NULL;
   g_object_unref (context);
   cairo_destroy (cairo);
   cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
+  if (!bytes)
     {
       g_set_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_INVALID,
-                   _ ("The picture for the screens could not be drawn: %s"), cairo_status_to_string (status));
+                   _ ("The picture for the screens could not be drawn: %s"),
+                   failure ? failure->message : cairo_status_to_string (status));
       return NULL;
     }
-
-  g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (g_steal_pointer (&png));
   return fan_site_file_new ("signage.png", bytes, NULL);
 }

@@ -24,7 +24,7 @@ http {
   client_body_temp_path $DATA/tmp/body; proxy_temp_path $DATA/tmp/proxy; fastcgi_temp_path $DATA/tmp/fcgi;
   uwsgi_temp_path $DATA/tmp/uwsgi; scgi_temp_path $DATA/tmp/scgi;
   client_max_body_size 256m;
-  keepalive_requests 100000;
+  keepalive_requests ${KEEPALIVE_REQUESTS:-100000}; # over HTTP/2 a GOAWAY comes after so many
   dav_ext_lock_zone zone=locks:4m;
   server {
     listen 127.0.0.1:$PORT;

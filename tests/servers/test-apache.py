@@ -1,8 +1,13 @@
 # Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
 """Apache httpd with mod_dav_fs. It does not allow Depth: infinity (but at /deep/), calls its tags weak for a second, and tells none
 in its answer to PUT."""
+import json
+import signal
+import subprocess
+import time
+
 from fanfare_test import main
-from publishing import PAGE, Place, line, not_done, published, step, words
+from publishing import MANY, PAGE, Place, line, not_done, published, step, words
 from real_cases import Folder, check_full, check_killed, check_round
 from real_server import start
 
@@ -39,6 +44,26 @@ def test_tls_with_a_ca_of_its_own_and_http_2(fanfare):
     check_round(fanfare, folder("dav", tls=True), *SIGNED_IN, "--ca", server.ca, password=PASSWORD)
     with open(server.tls_log) as log:
         assert "HTTP/2" in log.read()
+
+
+def test_c2_goaway(fanfare):
+    """The server is told to start anew (gracefully) while we publish: over HTTP/2 it says GOAWAY, without it closes what is kept."""
+    server = start("apache-dav")
+    for tls in (True, False):
+        site = folder("dav", tls=tls)
+        place = Place(fanfare, site.url, *SIGNED_IN, "--ca", server.ca, password=PASSWORD, programs=MANY)
+        running = subprocess.Popen(fanfare.command(*place.command()), env=fanfare.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        running.stdin.write(place.stdin)
+        running.stdin.close()
+        for count in (5, 12, 20):
+            while running.poll() is None and site.count() < count:
+                time.sleep(0.001)
+            server.process.send_signal(signal.SIGUSR1)
+        told = [json.loads(one) for one in running.stdout.read().splitlines()]
+        assert running.wait(60) == 0 and {one["status"] for one in told} == {"done"}, told
+        assert len({request.connection for request in site.requests}) > (1 if tls else 4), "no connection was given up"
+        place.assert_complete(site.tree())
+        place.assert_converged(site)
 
 
 def test_killed_in_the_middle(fanfare):

@@ -85,6 +85,15 @@ def test_c2_connection_closed_as_the_request_goes_out(fanfare):
             place.assert_converged(server)
 
 
+def test_c2_answers_lost_while_the_server_is_tried_out(fanfare):
+    for method in ("PUT", "PROPFIND", "DELETE"):
+        with Server() as server:
+            fault = server.on(method, "*.probe.html", cut(done=True), times=2)
+            place = published(fanfare, server)
+            assert fault.fired == 2
+            place.assert_converged(server)
+
+
 def test_c3_half_of_the_body_is_kept_by_the_server(fanfare):
     with Server() as server:
         place = published(fanfare, server)

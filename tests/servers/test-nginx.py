@@ -1,8 +1,11 @@
 # Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
 """nginx with dav-ext. It obeys no condition of a write, its tags are the second and the size, PROPFIND tells none of them, and what
 is missing it tells inside of a 207."""
+import collections
+import pathlib
+
 from fanfare_test import main
-from publishing import PAGE, published, step
+from publishing import MANY, PAGE, published, step
 from real_cases import Folder, check_full, check_killed, check_round
 from real_server import start
 
@@ -26,6 +29,23 @@ def test_gzip(fanfare):
 def test_tls_with_a_password(fanfare):
     site = folder("dav", tls=True)
     published(fanfare, site, *SIGNED_IN, "--ca", start("nginx-dav").ca, password=PASSWORD).assert_converged(site)
+
+
+def test_c2_goaway(fanfare):
+    """Over HTTP/2 the server says after a few requests that it takes no more on this connection; without, it closes it."""
+    for tls in (True, False):
+        server = start("nginx-dav", KEEPALIVE_REQUESTS="5")
+        site = Folder(server, "dav", tls=tls)
+        place = published(fanfare, site, *SIGNED_IN, "--ca", server.ca, password=PASSWORD, programs=MANY)
+        requests = site.requests
+        connections = collections.Counter(request.connection for request in requests)
+        assert len(requests) > 5 * MANY / 2 and max(connections.values()) <= 5, connections
+        if tls:
+            assert "HTTP/2" in pathlib.Path(server.log).read_text()
+        place.assert_converged(site)
+        place.edit()
+        assert step(place.publish(), PAGE) == ("put", "done")
+        place.assert_complete(site.tree())
 
 
 def test_killed_in_the_middle(fanfare):

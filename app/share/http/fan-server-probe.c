@@ -12,6 +12,7 @@
   "<!DOCTYPE html>\n<html lang=\"en\"><head><meta "                                                          \
   "charset=\"utf-8\"/><title>Fanfare</title></head>\n<body><p>%c</p></body></html>\n"
 #define LENGTH (sizeof PAGE - 2)
+#define MAX_TRIES 3
 
 typedef struct
 {
@@ -29,6 +30,32 @@ make_bytes (Probe *probe)
   return g_bytes_new_take (text, strlen (text));
 }
 
+/* The file is ours alone: what may have been done and was not answered is asked for again. */
+static FanHttpAnswer *
+send_surely (Probe *probe,
+             const char *method,
+             GBytes *body,
+             const char *const *headers,
+             int *out_http,
+             GError **error)
+{
+  for (guint turn = 1; TRUE; turn++)
+    {
+      GError *failure = NULL;
+      FanHttpAnswer *answer
+          = fan_server_send (probe->way, method, probe->path, body, headers, out_http, &failure);
+
+      if (answer)
+        return answer;
+      if (turn == MAX_TRIES || !g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_UNCERTAIN))
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+      g_error_free (failure);
+    }
+}
+
 /* The status of a write; 0 with an error when there was no answer at all. */
 static int
 write_it (Probe *probe, const char *condition, const char *value, GError **error)
@@ -37,7 +64,7 @@ write_it (Probe *probe, const char *condition, const char *value, GError **error
   const char *headers[] = { condition, value, NULL };
   int http = 0;
   g_autoptr (FanHttpAnswer) answer
-      = fan_server_send (probe->way, "PUT", probe->path, bytes, condition ? headers : NULL, &http, error);
+      = send_surely (probe, "PUT", bytes, condition ? headers : NULL, &http, error);
 
   if (!answer)
     return 0;
@@ -56,8 +83,7 @@ write_it (Probe *probe, const char *condition, const char *value, GError **error
 static gboolean
 take_away (Probe *probe, GError **error)
 {
-  g_autoptr (FanHttpAnswer) answer
-      = fan_server_send (probe->way, "DELETE", probe->path, NULL, NULL, NULL, error);
+  g_autoptr (FanHttpAnswer) answer = send_surely (probe, "DELETE", NULL, NULL, NULL, error);
 
   if (!answer)
     return FALSE;

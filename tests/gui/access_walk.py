@@ -10,6 +10,8 @@ from focus import words
 # The platform's own, which it names itself or which nobody needs to name.
 OWN = {"scroll pane", "panel", "filler", "frame", "scroll bar", "window", "viewport"}
 STEPS = 400
+# So many one after the other that tell nothing (on GTK 4.8 a line of text does not) are one that Tab does not leave.
+SILENT = 20
 
 
 def has(node, state):
@@ -57,6 +59,10 @@ def differs(before):
     return False
 
 
+def stuck(seen):
+    return seen[-SILENT:] == [None] * SILENT
+
+
 def tab_round(window, focus, look=True):
     """Presses Tab until it comes round; what had the focus, in turn, and, when it is looked at, where the screen did not change with it."""
     seen, unseen = [], []
@@ -66,7 +72,7 @@ def tab_round(window, focus, look=True):
         key = node and (node.get_role_name(), words(node)[:60], a11y_tree.extents(node))
         if key and look and not differs(before):
             unseen.append(key)
-        if key and key in seen:
+        if key and key in seen or stuck(seen):
             break
         seen.append(key)
     return seen, unseen

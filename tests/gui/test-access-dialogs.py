@@ -4,56 +4,10 @@ import time
 
 import a11y_tree
 from a11y_tree import GLib
-from access_walk import STEPS, nameless, tab_round
-from card_steps import open_card, press
-from fanfare_window import Atspi, Window, main
+from access_walk import STEPS, nameless, stuck, tab_round
+from fanfare_window import Window, main
 from focus import Focus
-
-
-def keys(*names):
-    return lambda window: window.key(*names)
-
-
-def new_on(page):
-    def act(window):
-        window.key(f"ctrl+{page}")
-        window.rest()
-        window.key("ctrl+n")
-    return act
-
-
-def main_menu(label):
-    return lambda window: window.menu(label)
-
-
-def page_menu(page, button, item):
-    def act(window):
-        window.key(f"ctrl+{page}")
-        window.click("*", button)
-        assert Atspi.Action.do_action(window.see("menu item", item), 0), item
-    return act
-
-
-def on_card(what):
-    """From June's card, by a button or, with a dot before it, a line of its menu."""
-    def act(window):
-        if window.find("label", "Where It Went", 0) is None:
-            open_card(window, "nine summers")
-        if what.startswith("."):
-            window.click("*", "More")
-            assert Atspi.Action.do_action(window.see("menu item", what[1:]), 0), what
-        else:
-            press(window, "push button", what)
-    return act
-
-
-def in_programs(row, button):
-    def act(window):
-        window.menu("Programs…")
-        window.click("list item", row)
-        window.see("label", "Campaign Brief")
-        window.click("push button", button)
-    return act
+from ways import in_programs, key, main_menu, new_on, on_card, page_menu
 
 
 def publish(window):
@@ -64,9 +18,9 @@ def publish(window):
 # Those that are looked at, too: there is each kind of row in them. The window of the shortcuts is GTK's own, and so are those for files and
 # printers.
 SEEN = {
-    "Preferences": keys("ctrl+comma"),
-    "Help": keys("F1"),
-    "Catch": keys("ctrl+shift+c"),
+    "Preferences": key("ctrl+comma"),
+    "Help": key("F1"),
+    "Catch": key("ctrl+shift+c"),
     "Event editor": new_on(2),
     "Conversation": new_on(3),
     "Make Deck": new_on(5),
@@ -78,7 +32,7 @@ PLANNING = {
     "People": main_menu("People…"),
     "Promise": page_menu(1, "Something new", "Promise…"),
     "Win": page_menu(1, "Something new", "Win…"),
-    "Plan Back": keys("ctrl+b"),
+    "Plan Back": key("ctrl+b"),
     "Blackout Day": page_menu(2, "Calendar menu", "Blackout Day…"),
     "Add a Report": in_programs("Rota Without Tears*", "Add a Report…"),
     "Audience": page_menu(3, "Menu of the map", "New Audience…"),
@@ -87,6 +41,7 @@ PLANNING = {
 OUT = {
     "Publish": publish,
     "Author": on_card("Change who said it"),
+    "Wording": on_card("Edit*"),
     "History": on_card(".History…"),
     "Withdraw": on_card("Withdraw…"),
 }
@@ -124,7 +79,7 @@ def walk(window, name, act, focus, look):
     seen, unseen = tab_round(window, focus, look)
     stops = [stop for stop in seen if stop]
     faults += [f"the focus is not seen on {stop}" for stop in unseen]
-    if len(stops) < 2 or len(stops) > STEPS - 2:
+    if len(stops) < 2 or len(stops) > STEPS - 2 or stuck(seen):
         faults.append(f"Tab comes to {stops}")
     window.wait(lambda: not other_windows() or window.key("Escape") or not other_windows(), f"{name} stays open")
     return [f"{name}: {fault}" for fault in faults]

@@ -28,6 +28,8 @@ struct _FanWindow
   FanWindowState state;
   char *opening;         /* the library that is being opened, or could not be */
   guint turn, patience;  /* which opening; when to say that it takes long */
+  guint folding;         /* the fold is followed when the room is given out */
+  int unfolds_at;        /* how wide the window must be again for the sidebar to stand beside the page */
   gboolean sample_after; /* what to do once it is open */
   char *action_after;
   GVariant *parameter_after;
@@ -40,6 +42,9 @@ void fan_window_tell (FanWindow *window, const char *text, gboolean can_undo);
 void fan_window_tell_file (FanWindow *window, const char *text, GFile *file);
 void fan_window_hush (FanWindow *window); /* takes back what is still said */
 void fan_window_fail (FanWindow *window, const char *title, const char *text);
+
+/* fan-window-fold.c: the sidebar beside the page or over it. */
+void fan_window_watch_fold (FanWindow *window);
 
 /* fan-window-library.c: which library is open. */
 void fan_window_install_library_actions (GtkWidgetClass *class);

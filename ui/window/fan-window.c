@@ -344,21 +344,6 @@ fan_window_close_request (GtkWindow *gtk_window)
 /* -------- object -------- */
 
 static void
-on_folded (FanWindow *window)
-{
-  gboolean narrow = adw_flap_get_folded (window->flap);
-
-  (narrow ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (window), "narrow");
-  g_object_notify (G_OBJECT (window), "narrow");
-}
-
-static void
-on_revealed (FanWindow *window)
-{
-  g_object_notify (G_OBJECT (window), "sidebar-shown");
-}
-
-static void
 fan_window_dispose (GObject *object)
 {
   FanWindow *window = FAN_WINDOW (object);
@@ -371,6 +356,7 @@ fan_window_dispose (GObject *object)
   g_clear_object (&window->catcher);
   g_clear_pointer (&window->said, g_ptr_array_unref);
   g_clear_handle_id (&window->patience, g_source_remove);
+  g_clear_handle_id (&window->folding, g_source_remove);
   g_clear_pointer (&window->opening, g_free);
   g_clear_pointer (&window->action_after, g_free);
   g_clear_pointer (&window->parameter_after, g_variant_unref);
@@ -505,8 +491,7 @@ fan_window_init (FanWindow *window)
   add_paste_key (window);
   g_signal_connect_swapped (window->sidebar, "chosen", G_CALLBACK (on_page_chosen), window);
   g_signal_connect_swapped (window->sidebar, "counted", G_CALLBACK (on_counted), window);
-  g_signal_connect_swapped (window->flap, "notify::folded", G_CALLBACK (on_folded), window);
-  g_signal_connect_swapped (window->flap, "notify::reveal-flap", G_CALLBACK (on_revealed), window);
+  fan_window_watch_fold (window);
   fan_style_follow (GTK_WIDGET (window));
 }
 

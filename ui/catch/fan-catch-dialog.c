@@ -253,10 +253,25 @@ name_dropdown (GtkWidget *split_button)
       gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* One for all dialogs: GTK 4.8 never lets a menu go that stands in a template. */
+static GMenuModel *
+get_choose_menu (void)
+{
+  static GMenu *menu = NULL;
+
+  if (menu == NULL)
+    {
+      menu = g_menu_new ();
+      g_menu_append (menu, _ ("Choose a _Folder…"), "catch.choose-folder");
+    }
+  return G_MENU_MODEL (menu);
+}
+
 static void
 fan_catch_dialog_init (FanCatchDialog *dialog)
 {
   gtk_widget_init_template (GTK_WIDGET (dialog));
+  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (dialog->choose), get_choose_menu ());
   name_dropdown (dialog->choose);
   add_target (dialog);
 }

@@ -13,6 +13,8 @@
 
 /* A launch that nobody has set yet: what the usual rhythm needs. */
 #define WEEKS_AHEAD 13
+/* "30 September 2026" */
+#define LAUNCH_CHARS 17
 
 struct _FanPlanBack
 {
@@ -28,6 +30,7 @@ struct _FanPlanBack
   GtkStringList *channel_names;
   GPtrArray *channel_ids;
   GCancellable *planning;
+  GtkSizeGroup *columns[FAN_PLAN_COLUMNS];
   gboolean narrow, loading;
 };
 
@@ -312,6 +315,7 @@ set_up_row (FanPlanBack *dialog, GtkListItem *list_item)
 {
   GtkWidget *row = fan_plan_row_new (G_LIST_MODEL (dialog->channel_names), dialog->channel_ids);
 
+  fan_plan_row_align (FAN_PLAN_ROW (row), dialog->columns);
   g_object_bind_property (dialog, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (row, "date-chosen", G_CALLBACK (on_date_chosen), dialog, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (list_item, row);
@@ -515,6 +519,11 @@ update_narrow (FanPlanBack *dialog)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (dialog->sums), orientation);
   gtk_box_set_spacing (GTK_BOX (dialog->sums), dialog->narrow ? 3 : 18);
   gtk_widget_set_visible (dialog->hint, !dialog->narrow); /* the rows need the room */
+  /* beside the others the day is not cut */
+  gtk_editable_set_width_chars (GTK_EDITABLE (dialog->launch), dialog->narrow ? -1 : LAUNCH_CHARS);
+  for (guint i = 0; i < FAN_PLAN_COLUMNS; i++)
+    gtk_size_group_set_mode (dialog->columns[i],
+                             dialog->narrow ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_HORIZONTAL);
 }
 
 static void
@@ -557,6 +566,8 @@ fan_plan_back_finalize (GObject *object)
   g_object_unref (dialog->items);
   g_object_unref (dialog->channel_names);
   g_ptr_array_unref (dialog->channel_ids);
+  for (guint i = 0; i < FAN_PLAN_COLUMNS; i++)
+    g_object_unref (dialog->columns[i]);
   G_OBJECT_CLASS (fan_plan_back_parent_class)->finalize (object);
 }
 
@@ -606,8 +617,11 @@ fan_plan_back_init (FanPlanBack *dialog)
   dialog->items = g_list_store_new (FAN_TYPE_PLAN_ITEM);
   dialog->channel_names = gtk_string_list_new (NULL);
   dialog->channel_ids = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < FAN_PLAN_COLUMNS; i++)
+    dialog->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_init_template (GTK_WIDGET (dialog));
   make_list (dialog);
+  update_narrow (dialog);
   g_signal_connect_swapped (dialog->program, "chosen", G_CALLBACK (on_program), dialog);
   g_signal_connect_swapped (dialog->launch, "date-changed", G_CALLBACK (plan), dialog);
   g_signal_connect_swapped (dialog->rhythm, "notify::selected", G_CALLBACK (plan), dialog);

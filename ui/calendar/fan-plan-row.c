@@ -191,7 +191,6 @@ make_when (FanPlanRow *row)
   row->check = gtk_check_button_new ();
   gtk_widget_set_valign (row->check, GTK_ALIGN_CENTER);
   row->star = gtk_image_new_from_icon_name ("starred-symbolic");
-  gtk_widget_set_size_request (row->star, 22, -1);
   row->when = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_valign (row->when, GTK_ALIGN_CENTER);
   row->offset = make_label ("dim-label");
@@ -229,6 +228,7 @@ make_words (FanPlanRow *row)
   gtk_label_set_wrap (GTK_LABEL (row->title), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (row->title), PANGO_WRAP_WORD_CHAR);
   row->note = fan_pill_new (FAN_PILL_SOON, "");
+  fan_pill_let_wrap (FAN_PILL (row->note));
   gtk_widget_set_halign (row->note, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (lines), row->title);
   gtk_box_append (GTK_BOX (lines), row->note);
@@ -258,6 +258,16 @@ fan_plan_row_new (GListModel *names, GPtrArray *ids)
   g_signal_connect_swapped (row->check, "toggled", G_CALLBACK (on_check), row);
   g_signal_connect_swapped (row->channel, "notify::selected", G_CALLBACK (on_channel), row);
   return GTK_WIDGET (row);
+}
+
+void
+fan_plan_row_align (FanPlanRow *row, GtkSizeGroup *const *groups)
+{
+  GtkWidget *columns[FAN_PLAN_COLUMNS] = { row->check, row->offset, row->day, row->channel, row->stance };
+
+  for (guint i = 0; i < FAN_PLAN_COLUMNS; i++)
+    gtk_size_group_add_widget (groups[i], columns[i]);
+  gtk_size_group_add_widget (groups[0], row->star);
 }
 
 /* -------- object -------- */

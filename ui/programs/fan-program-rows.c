@@ -13,6 +13,7 @@
 #include "shared/fan-avatar.h"
 
 #define QUOTE_LENGTH 140
+#define BAR_WIDTH 72
 
 static void
 set_words (GtkWidget *row, const char *title, const char *subtitle)
@@ -65,27 +66,33 @@ make_channels (const FanAudienceFacts *facts)
   return g_strdup_printf (_ ("%s, %u give : %u ask"), channels, facts->gives, facts->asks);
 }
 
+/* All as wide: they are compared. */
 static GtkWidget *
 make_bar (const FanAudienceFacts *facts)
 {
-  GtkWidget *bar = gtk_progress_bar_new ();
+  GtkWidget *bar = gtk_progress_bar_new (), *clamp = adw_clamp_new ();
 
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar),
                                  MIN (1, (double)facts->touches / FAN_TOUCHES_WANTED));
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (bar, 72, -1);
   gtk_widget_add_css_class (bar, "fan-told-bar");
   if (facts->touches >= FAN_TOUCHES_WANTED)
     gtk_widget_add_css_class (bar, "full");
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Touches planned"),
                                   -1);
-  return bar;
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), BAR_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), BAR_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), bar);
+  return clamp;
 }
 
 GtkWidget *
-fan_program_told_row_new (FanProgramLoad *load, FanAudienceFacts *facts)
+fan_program_told_row_new (FanProgramLoad *load,
+                          FanAudienceFacts *facts,
+                          GtkSizeGroup *counts,
+                          GtkSizeGroup *pills)
 {
-  GtkWidget *row = adw_action_row_new (), *count = gtk_label_new (NULL);
+  GtkWidget *row = adw_action_row_new (), *count = gtk_label_new (NULL), *end = adw_bin_new (), *pill;
   const char *name = get_name (load, facts->audience);
   g_autofree char *channels = make_channels (facts);
   g_autofree char *text
@@ -105,7 +112,12 @@ fan_program_told_row_new (FanProgramLoad *load, FanAudienceFacts *facts)
   gtk_widget_add_css_class (count, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_bar (facts));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), count);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fan_pill_new (tone, word));
+  gtk_size_group_add_widget (counts, count);
+  pill = fan_pill_new (tone, word);
+  gtk_widget_set_halign (pill, GTK_ALIGN_END);
+  adw_bin_set_child (ADW_BIN (end), pill);
+  gtk_size_group_add_widget (pills, end);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), end);
   return row;
 }
 
@@ -136,7 +148,6 @@ fan_program_coming_row_new (FanProgramLoad *load, FanEventOccurrence *occurrence
   const FanEventKindInfo *info = fan_event_kind_find (fan_record_get_text (event, "kind"));
   g_autofree char *when = make_when (occurrence, zone);
   g_autofree char *words = join (when, get_name (load, fan_record_get_text (event, "audience")));
-  g_autofree char *class = g_strconcat ("fan-", info->nick, NULL);
   g_autofree char *target = NULL;
   gboolean repeats = !fan_record_is_null (event, "rrule") || !fan_record_is_null (event, "rdate");
 
@@ -144,7 +155,8 @@ fan_program_coming_row_new (FanProgramLoad *load, FanEventOccurrence *occurrence
                    : g_strdup (fan_record_get_id (event));
   set_words (row, fan_record_get_label (event), words);
   icon = gtk_image_new_from_icon_name (info->icon);
-  gtk_widget_add_css_class (icon, class);
+  gtk_widget_add_css_class (icon, "fan-mark");
+  gtk_widget_add_css_class (icon, info->nick);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (info->edit_title),
                                   -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);

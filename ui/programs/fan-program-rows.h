@@ -10,8 +10,14 @@ G_BEGIN_DECLS
 
 /* The rows of a program's sheet. Each opens what it is about by an action of the window. All: (transfer floating). */
 
-/** fan_program_told_row_new: who has been told, how often, through how many channels. */
-GtkWidget *fan_program_told_row_new (FanProgramLoad *load, FanAudienceFacts *facts);
+/**
+ * fan_program_told_row_new: who has been told, how often, through how many channels.
+ * @counts, @pills: what keeps the rows of a list in line
+ */
+GtkWidget *fan_program_told_row_new (FanProgramLoad *load,
+                                     FanAudienceFacts *facts,
+                                     GtkSizeGroup *counts,
+                                     GtkSizeGroup *pills);
 
 /** fan_program_coming_row_new: opens the entry's editor. */
 GtkWidget *fan_program_coming_row_new (FanProgramLoad *load, FanEventOccurrence *occurrence, GTimeZone *zone);

@@ -339,6 +339,8 @@ show_told (FanProgramView *view, FanProgramLoad *load)
 {
   GString *now = g_string_new (NULL);
   GPtrArray *audiences = load->facts->audiences;
+  g_autoptr (GtkSizeGroup) counts = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GtkSizeGroup) pills = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   for (guint i = 0; i < audiences->len; i++)
     {
@@ -351,7 +353,8 @@ show_told (FanProgramView *view, FanProgramLoad *load)
     return;
   clear (view->told);
   for (guint i = 0; i < audiences->len; i++)
-    gtk_list_box_append (view->told, fan_program_told_row_new (load, g_ptr_array_index (audiences, i)));
+    gtk_list_box_append (view->told,
+                         fan_program_told_row_new (load, g_ptr_array_index (audiences, i), counts, pills));
   if (audiences->len == 0)
     gtk_list_box_append (view->told, fan_program_note_row_new (_ ("Choose for whom it is.")));
 }

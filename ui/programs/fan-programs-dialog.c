@@ -105,9 +105,8 @@ static void
 fan_programs_dialog_init (FanProgramsDialog *dialog)
 {
   dialog->column
-      = fan_form_new (FAN_DIALOG (dialog), _ ("Programs"), _ ("New Program…"), &dialog->new_program);
+      = fan_form_new_list (FAN_DIALOG (dialog), _ ("Programs"), _ ("New Program…"), &dialog->new_program);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 540, 640);
-  gtk_widget_set_sensitive (dialog->new_program, TRUE);
   g_signal_connect_swapped (dialog->new_program, "clicked", G_CALLBACK (on_new_program), dialog);
 }
 

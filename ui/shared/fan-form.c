@@ -4,7 +4,7 @@
 #include "fan-i18n.h"
 
 static GtkWidget *
-make_header (FanDialog *dialog, const char *done, GtkWidget **out_done)
+make_header (const char *done, GtkWidget **out_done)
 {
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_label (_ ("Cancel"));
@@ -21,8 +21,8 @@ make_header (FanDialog *dialog, const char *done, GtkWidget **out_done)
   return header;
 }
 
-GtkWidget *
-fan_form_new (FanDialog *dialog, const char *title, const char *done, GtkWidget **out_done)
+static GtkWidget *
+make_column (FanDialog *dialog, const char *title, GtkWidget *header)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -30,7 +30,7 @@ fan_form_new (FanDialog *dialog, const char *title, const char *done, GtkWidget 
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   gtk_window_set_title (GTK_WINDOW (dialog), title);
-  gtk_box_append (GTK_BOX (box), make_header (dialog, done, out_done));
+  gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -42,8 +42,27 @@ fan_form_new (FanDialog *dialog, const char *title, const char *done, GtkWidget 
   gtk_widget_set_margin_top (clamp, 6);
   gtk_widget_set_margin_bottom (clamp, 24);
   adw_window_set_content (ADW_WINDOW (dialog), box);
+  return column;
+}
+
+GtkWidget *
+fan_form_new (FanDialog *dialog, const char *title, const char *done, GtkWidget **out_done)
+{
+  GtkWidget *column = make_column (dialog, title, make_header (done, out_done));
+
   gtk_window_set_default_widget (GTK_WINDOW (dialog), *out_done);
   return column;
+}
+
+GtkWidget *
+fan_form_new_list (FanDialog *dialog, const char *title, const char *more, GtkWidget **out_more)
+{
+  GtkWidget *header = adw_header_bar_new ();
+
+  gtk_widget_add_css_class (header, "flat");
+  *out_more = gtk_button_new_with_label (more);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), *out_more);
+  return make_column (dialog, title, header);
 }
 
 AdwPreferencesGroup *

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  */
 GtkWidget *fan_form_new (FanDialog *dialog, const char *title, const char *done, GtkWidget **out_done);
 
+/** fan_form_new_list: as fan_form_new(), for a choice: the button @more adds one to it, a cross closes the dialog. */
+GtkWidget *fan_form_new_list (FanDialog *dialog, const char *title, const char *more, GtkWidget **out_more);
+
 /** fan_form_add_group: (transfer none): an empty AdwPreferencesGroup at the end of the column. @title: (nullable). */
 AdwPreferencesGroup *fan_form_add_group (GtkWidget *column, const char *title);
 

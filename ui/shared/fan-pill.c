@@ -2,13 +2,15 @@
 #include "shared/fan-pill.h"
 
 /* in characters */
-#define SHORT 10
+#define SHORT 15
+#define LEAST 8
 
 struct _FanPill
 {
   GtkWidget parent;
   GtkWidget *box, *icon, *label;
   FanPillTone tone;
+  gboolean wraps;
 };
 
 static const struct
@@ -56,9 +58,21 @@ fan_pill_set (FanPill *pill, FanPillTone tone, const char *label)
 
   show_tone (pill, tone);
   gtk_label_set_label (GTK_LABEL (pill->label), label ? label : "");
+  if (pill->wraps)
+    return;
   /* A short word is never cut, and takes no more than it needs. */
   gtk_label_set_ellipsize (GTK_LABEL (pill->label), brief ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (pill->label), brief ? -1 : SHORT);
+  gtk_label_set_width_chars (GTK_LABEL (pill->label), brief ? -1 : LEAST);
+}
+
+void
+fan_pill_let_wrap (FanPill *pill)
+{
+  pill->wraps = TRUE;
+  gtk_label_set_ellipsize (GTK_LABEL (pill->label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (pill->label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (pill->label), 0);
+  gtk_widget_add_css_class (GTK_WIDGET (pill), "lines");
 }
 
 const char *

@@ -31,6 +31,9 @@ G_DECLARE_FINAL_TYPE (FanPill, fan_pill, FAN, PILL, GtkWidget)
 GtkWidget *fan_pill_new (FanPillTone tone, const char *label);
 void fan_pill_set (FanPill *pill, FanPillTone tone, const char *label);
 
+/** fan_pill_let_wrap: what it says is a sentence: where it is narrow it takes two lines rather than be cut. */
+void fan_pill_let_wrap (FanPill *pill);
+
 /** fan_pill_get_icon_name: (transfer none) (nullable): the sign of a tone, for who draws a pill himself. */
 const char *fan_pill_get_icon_name (FanPillTone tone);
 

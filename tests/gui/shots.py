@@ -75,7 +75,7 @@ def failed(window):
     good.write_bytes(mail())
     bad.write_bytes(b"\0\1\2 nothing")
     window.drop("--file", good, "--file", bad)
-    window.see("label", "Caught*")
+    window.see("label", "*could not be read.")
 
 
 # What there is only where there is room, and only where there is none.
@@ -97,7 +97,7 @@ SHOTS = [
     ("05-carry", "sample", at_calendar(click("*", "Month"), key("alt+Home"), key("Right", "Tab", "ctrl+x", "Right"))),
     ("07-event", "sample", at_calendar(key("ctrl+n"))),
     ("07-event-more", "sample", at_calendar(key("ctrl+n"), words("Free coffee"), click("label", "More"), click("combo box", "Repeat"), key("Down", "Down", "Return"))),
-    ("07-event-kept", "sample", at_calendar(click("*", "Month"), double("push button", "Thu 14 May, 10:00 Skippers*"))),
+    ("07-event-kept", "sample", at_calendar(click("*", "Month"), double("push button", "Thu 14 May, 10:00, Skippers*"))),
     ("08-plan-back", "sample", [key("ctrl+b")]),
     ("08-blackout", "sample", [page_menu(2, "Calendar menu", "Blackout Day…")]),
     ("09-program", "sample", [in_programs("Rota Without Tears*")]),

@@ -49,9 +49,13 @@ describe (FanLoadedDeck *deck)
     {
       const char *body = fan_loaded_deck_get_slide (deck, i)->body;
       const char *why = fan_loaded_deck_get_source (deck, i)->why;
+      const char *author = g_ptr_array_index (deck->authors, i);
       if (!fan_loaded_deck_is_held (deck, i))
         continue;
-      g_string_append_printf (text, "%s%s%s", text->len ? "\n" : "", why ? why : "", why ? "\n" : "");
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      if (why != NULL) /* Translators: whose quote it is, why it is held back */
+        g_string_append_printf (text, _ ("%s: %s.\n"), author && *author ? author : _ ("Somebody"), why);
       if (body != NULL)
         g_string_append_printf (text, _ ("Slide %u shows this instead: %s"), i + 1, body);
       else

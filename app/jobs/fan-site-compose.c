@@ -43,10 +43,12 @@ say_label (Composer *composer, FanRecord *record)
   return label ? label : "–";
 }
 
+/* The feed tells what is new, and this is new when one of the @fields that it shows is: a text of its page, or a note of ours, is not. */
 static void
-note_changed (Composer *composer, FanRecord *record)
+note_changed (Composer *composer, FanRecord *record, const char *const *fields)
 {
-  fan_site_set_changed (composer->site, fan_record_get_id (record), fan_record_get_modified (record));
+  fan_site_set_changed (composer->site, fan_record_get_id (record),
+                        fan_view_get_changed (composer->view, record, fields));
 }
 
 /* -------- programs -------- */
@@ -69,6 +71,7 @@ join_audiences (Composer *composer, FanRecord *program)
 static FanSiteProgram *
 make_program (Composer *composer, FanRecord *record)
 {
+  static const char *const news[] = { "title", "benefit", "status", NULL };
   FanSiteProgram *program = fan_site_program_new ();
 
   program->id = g_strdup (fan_record_get_id (record));
@@ -79,7 +82,7 @@ make_program (Composer *composer, FanRecord *record)
   program->description = g_strdup (say (composer, record, "description"));
   program->url = g_strdup (fan_record_get_text (record, "url"));
   program->audiences = join_audiences (composer, record);
-  note_changed (composer, record);
+  note_changed (composer, record, news);
   return program;
 }
 
@@ -169,6 +172,9 @@ is_public_event (Composer *composer, FanRecord *event)
 static FanSiteDate *
 make_date (Composer *composer, const FanEventOccurrence *occurrence)
 {
+  static const char *const news[]
+      = { "summary", "location", "dtstart",       "dtend", "tzid",   "all_day", "rrule",
+          "exdate",  "rdate",    "recurrence_id", "kind",  "status", "program", NULL };
   FanRecord *event = occurrence->event;
   FanRecord *program = find_program (composer, fan_record_get_text (event, "program"));
   FanSiteDate *date = fan_site_date_new ();
@@ -183,7 +189,7 @@ make_date (Composer *composer, const FanEventOccurrence *occurrence)
   date->end = g_strdup (occurrence->end);
   date->tzid = g_strdup (fan_record_get_text (event, "tzid"));
   date->all_day = occurrence->all_day;
-  note_changed (composer, event);
+  note_changed (composer, event, news);
   return date;
 }
 
@@ -239,30 +245,27 @@ make_public_entry (Composer *composer, FanRecord *event)
   return entry;
 }
 
-static gint64
-newest_change (GPtrArray *events)
-{
-  gint64 newest = 0;
-
-  for (guint i = 0; i < events->len; i++)
-    newest = MAX (newest, fan_record_get_modified (g_ptr_array_index (events, i)));
-  return newest;
-}
-
 static gboolean
 add_calendar (Composer *composer, GError **error)
 {
   g_autoptr (FanQuery) query = fan_query_new (&fan_kind_event);
   g_autoptr (GPtrArray) events = fan_view_list (composer->view, query, error);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_calendar_event_free);
+  gint64 newest = 0;
 
   if (events == NULL)
     return FALSE;
   for (guint i = 0; i < events->len; i++)
-    if (is_public_event (composer, g_ptr_array_index (events, i)))
-      g_ptr_array_add (entries, make_public_entry (composer, g_ptr_array_index (events, i)));
-  /* DTSTAMP from the newest change, not from now: the same entries give the same bytes */
-  composer->site->calendar = fan_calendar_file_write (entries, composer->site->title, newest_change (events));
+    {
+      FanRecord *event = g_ptr_array_index (events, i);
+
+      if (!is_public_event (composer, event))
+        continue;
+      g_ptr_array_add (entries, make_public_entry (composer, event));
+      newest = MAX (newest, fan_record_get_modified (event));
+    }
+  /* DTSTAMP from their newest change, not from now: the same entries give the same bytes */
+  composer->site->calendar = fan_calendar_file_write (entries, composer->site->title, newest);
   return TRUE;
 }
 

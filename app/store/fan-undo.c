@@ -299,3 +299,25 @@ fan_view_history (FanView *view, const char *id_text, guint limit, GError **erro
   fan_stmt_reset (stmt);
   return step == FAN_STEP_ERROR ? NULL : g_steal_pointer (&entries);
 }
+
+gint64
+fan_view_get_changed (FanView *view, FanRecord *record, const char *const *fields)
+{
+  g_autofree char *names = g_strjoinv (" ", (char **)fields);
+  FanStmt *stmt = fan_db_prepare (view->db,
+                                  "SELECT max (s.at) FROM change c JOIN change_set s ON s.id = c.change_set"
+                                  " WHERE c.record = :record AND instr (:fields, ' ' || c.field || ' ')",
+                                  NULL);
+  g_autofree char *wanted = g_strconcat (" ", names, " ", NULL);
+  gint64 changed = fan_record_get_created (record);
+  FanId id;
+
+  if (stmt == NULL || !fan_id_parse (fan_record_get_id (record), &id))
+    return fan_record_get_modified (record);
+  fan_stmt_bind_id (stmt, ":record", &id);
+  fan_stmt_bind_text (stmt, ":fields", wanted);
+  if (fan_stmt_step (stmt, NULL) == FAN_STEP_ROW && !fan_stmt_is_null (stmt, 0))
+    changed = MAX (changed, fan_stmt_get_int (stmt, 0));
+  fan_stmt_reset (stmt);
+  return changed;
+}

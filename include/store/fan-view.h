@@ -55,6 +55,14 @@ void fan_query_include_deleted (FanQuery *query);
 /** FanRecordFunc: FALSE stops. The record may be kept by a reference. */
 typedef gboolean (*FanRecordFunc) (FanRecord *record, gpointer data);
 
+/**
+ * fan_view_get_changed:
+ * @fields: (array zero-terminated): names
+ *
+ * Returns: when one of @fields of a record last changed, as its history tells; when it was made, if none has since.
+ */
+gint64 fan_view_get_changed (FanView *view, FanRecord *record, const char *const *fields);
+
 /** fan_view_each: tells the records one by one, without holding them all. */
 gboolean fan_view_each (FanView *view, FanQuery *query, FanRecordFunc func, gpointer data, GError **error);
 

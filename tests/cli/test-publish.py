@@ -142,6 +142,26 @@ def test_our_own_texts_do_not_repeat_held_back_words(fanfare):
     assert b"cried" not in everything().replace(b"\r\n ", b""), [name for name, text in site_files(fanfare.folder / "site").items() if b"cried" in text]
 
 
+def test_what_is_only_ours_changes_nothing_there(fanfare):
+    """The feed tells what is new: a note of ours is not, nor is a text that only its page shows."""
+    record = fanfare.add("program", title="Safe Hands", status="running", description="Lift with your legs.")
+    fanfare.add("event", summary="Safe Hands, first day", program="Safe Hands", dtstart="2026-05-20T10:00:00", dtend="2026-05-20T11:00:00")
+    touch = fanfare.add("event", summary="Poster", kind="touch", program="Safe Hands", dtstart="2026-05-19T10:00:00", dtend="2026-05-19T11:00:00")
+    site = fanfare.folder / "site"
+    fanfare("publish", site)
+
+    def put(later, *assignments):
+        for record_id, assignment in assignments:
+            later("set", record_id, assignment)
+        return {path for path, (action, _) in steps(later("publish", site)).items() if action == "put"}
+    assert put(fanfare.at("2026-05-12T09:00:00Z"), (record["id"], "goal=Fewer sore backs."), (touch["id"], "summary=Poster at the gate")) == set()
+    assert put(fanfare.at("2026-05-12T10:00:00Z"), (record["id"], "description=Lift with your legs, and laugh.")) == {
+        "programs/safe-hands.html", "manifest.json"}
+    before = site_files(site)["feed.atom"]
+    assert "feed.atom" in put(fanfare.at("2026-05-12T11:00:00Z"), (record["id"], "benefit=A back that lasts."))
+    assert b"2026-05-12T11:00:00Z" not in before and b"2026-05-12T11:00:00Z" in site_files(site)["feed.atom"]
+
+
 def test_one_text_of_many_repeats_held_back_words(fanfare):
     """The texts of all programs are looked up together; only the one that repeats somebody's words is left out."""
     fanfare.add("testimonial", quote_original="Nobody cried at the gate, in nine summers.", author="June Abara")

@@ -64,9 +64,11 @@ class Place:
     # ---- What changes at home ----
 
     def edit(self, words="Lift with your legs.", title="Safe Hands"):
-        """Changes PAGE, and what repeats it; by the same length when the words are as long as before."""
-        program = self.fanfare("list", "program", f"title={title}").one
-        self.fanfare("set", program["id"], f"description={words}")
+        """Changes PAGE and the manifest, nothing else; by the same length when the words are as long as before."""
+        self.set(f"description={words}", title)
+
+    def set(self, assignment, title="Safe Hands"):
+        self.fanfare("set", self.fanfare("list", "program", f"title={title}").one["id"], assignment)
 
     def edit_all(self, words):
         for program in self.fanfare("list", "program").lines:
@@ -74,7 +76,7 @@ class Place:
 
     def close(self, title="Safe Hands"):
         """Its page is to be deleted."""
-        self.fanfare("set", self.fanfare("list", "program", f"title={title}").one["id"], "status=closed")
+        self.set("status=closed", title)
 
     @property
     def card(self):

@@ -27,6 +27,34 @@ def test_depth_infinity(fanfare):
     check_round(fanfare, folder("deep"), most=2)
 
 
+def asked_for(place, site):
+    """The requests of a run whose tags are all believed: none is of the last second."""
+    while time.time() - max(path.stat().st_mtime for path in site.disk.rglob("*")) < 2:
+        time.sleep(0.05)
+    before = len(site.requests)
+    place.publish()
+    place.assert_complete(site.tree())
+    return [f"{request.method} {request.path.partition(site.name)[2][1:]}" for request in site.since(before)]
+
+
+def test_requests_for_what_changed(fanfare):
+    """Where the server lists all at once: a look, what changed, the list of files, and a look whether it arrived, as Apache tells no
+    validator when it takes a file. The first page comes whole: beside, looked at, moved."""
+    site = folder("deep")
+    place = published(fanfare, site, programs=MANY)
+    look, page, manifest = "PROPFIND ", f"PUT {PAGE}", "PUT manifest.json"
+    assert asked_for(place, site) == [look]
+    fanfare.environment["FANFARE_NOW"] = "2026-05-12T09:00:00Z"
+    place.set("goal=Fewer sore backs.")
+    assert asked_for(place, site) == [look], "a note of ours changes nothing there"
+    place.set("description=Three days at Pier 8.")
+    assert asked_for(place, site) == [look, page, manifest, look]
+    place.set("title=Safer Hands")
+    part = asked_for(place, site)
+    assert part[:4] == [look, page, "PUT feed.atom", "PUT site.json"] and part[4].startswith("PUT fanfare-"), part
+    assert part[5] == "PROPFIND index.html" and part[6].startswith("MOVE fanfare-") and part[7:] == [manifest, look], part
+
+
 def test_gzip(fanfare):
     check_round(fanfare, folder("gzip"))
 

@@ -303,6 +303,47 @@ test_history (void)
   g_assert_cmpuint (unknown->len, ==, 0);
 }
 
+static void
+go_on_at (Library *library, gint64 ms)
+{
+  library_close (library);
+  fan_clock_unref (library->clock);
+  library->clock = fan_clock_new_fixed (ms, NULL);
+  library_open (library);
+}
+
+static gint64
+ask_changed (FanStore *store, const char *id, const char *const *fields)
+{
+  g_autoptr (FanView) view = fan_store_read (store, NULL);
+  g_autoptr (FanRecord) record = fan_view_get (view, &kind_card, id, NULL);
+
+  return fan_view_get_changed (view, record, fields);
+}
+
+/* Of each field its own last change; a name that is part of another is not taken for it. */
+static void
+test_changed (void)
+{
+  static const char *const title[] = { "title", NULL }, *const note[] = { "note", "quote", NULL },
+                           *const parts[] = { "titl", "itle", "", NULL };
+  g_autoptr (Library) library = library_new ();
+  g_autoptr (FanRecord) card = new_card ("One", NULL);
+  const char *id;
+
+  store_insert (library->store, card);
+  id = fan_record_get_id (card);
+  g_assert_cmpint (ask_changed (library->store, id, title), ==, TEST_NOW);
+  go_on_at (library, TEST_NOW + 1000);
+  set_title (library->store, card, "Two");
+  go_on_at (library, TEST_NOW + 2000);
+  fan_record_set_text (card, "note", "new");
+  store_update (library->store, card);
+  g_assert_cmpint (ask_changed (library->store, id, title), ==, TEST_NOW + 1000);
+  g_assert_cmpint (ask_changed (library->store, id, note), ==, TEST_NOW + 2000);
+  g_assert_cmpint (ask_changed (library->store, id, parts), ==, TEST_NOW);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -318,5 +359,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/undo/removed-for-good", test_redo_brings_nothing_back_that_was_removed_for_good);
   g_test_add_func ("/undo/many-in-one", test_many_changes_in_one_step);
   g_test_add_func ("/undo/history", test_history);
+  g_test_add_func ("/undo/changed", test_changed);
   return g_test_run ();
 }

@@ -28,13 +28,11 @@ typedef struct
 } Feed;
 
 static void
-add_entry (GArray *entries, FanSiteView *view, const char *id, Entry entry)
+add_entry (GArray *entries, GHashTable *seen, FanSiteView *view, const char *id, Entry entry)
 {
-  if (fan_text_is_blank (id))
+  /* an id comes once in a feed */
+  if (fan_text_is_blank (id) || !g_hash_table_add (seen, (gpointer)id))
     return;
-  for (guint i = 0; i < entries->len; i++) /* an id comes once in a feed */
-    if (g_strcmp0 (g_array_index (entries, Entry, i).id, id) == 0)
-      return;
   entry.id = id;
   entry.changed = fan_site_view_get_changed (view, id);
   g_array_append_val (entries, entry);
@@ -54,22 +52,23 @@ static GArray *
 collect_entries (FanSiteView *view)
 {
   GArray *entries = g_array_new (FALSE, TRUE, sizeof (Entry));
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   FanSite *site = view->site;
 
   for (guint i = 0; i < site->programs->len; i++)
     {
       FanSiteProgram *program = g_ptr_array_index (site->programs, i);
-      add_entry (entries, view, program->id, (Entry){ .program = program });
+      add_entry (entries, seen, view, program->id, (Entry){ .program = program });
     }
   for (guint i = 0; i < view->dates->len; i++)
     {
       FanSiteDate *date = g_ptr_array_index (view->dates, i);
-      add_entry (entries, view, date->id, (Entry){ .date = date });
+      add_entry (entries, seen, view, date->id, (Entry){ .date = date });
     }
   for (guint i = 0; i < site->quotes->len; i++)
     {
       FanClearedQuote *quote = g_ptr_array_index (site->quotes, i);
-      add_entry (entries, view, fan_cleared_quote_get_id (quote), (Entry){ .quote = quote });
+      add_entry (entries, seen, view, fan_cleared_quote_get_id (quote), (Entry){ .quote = quote });
     }
   g_array_sort (entries, compare_entries);
   if (entries->len > ENTRIES_MAX)
@@ -141,17 +140,15 @@ add_line (FanMarkup *xml, const char *text)
     fan_markup_element (xml, "p", text, NULL);
 }
 
+/* What it does for people, and its name; the rest is on its page. */
 static void
 add_program (Feed *feed, const Entry *entry)
 {
   const FanSiteProgram *program = entry->program;
   g_autofree char *path = fan_site_program_to_path (program);
-  g_auto (GStrv) paragraphs = fan_site_text_to_paragraphs (program->description);
 
   begin_entry (feed, entry, fan_site_program_get_heading (program), path);
   add_line (feed->xml, program->title);
-  for (guint i = 0; paragraphs[i]; i++)
-    add_line (feed->xml, paragraphs[i]);
 }
 
 /* All dates of one event that are to come. */

@@ -1,5 +1,5 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
-/* site.json: what the pages say, for machines; manifest.json: what the site consists of. */
+/* site.json: what the first page and the quotes say, for machines, and where the rest is; manifest.json: what the site consists of. */
 #include "fan-site-view.h"
 
 #include <json-glib/json-glib.h>
@@ -72,7 +72,6 @@ add_program (JsonBuilder *builder, const FanSiteProgram *program)
   add_text (builder, "kind", program->kind);
   add_text (builder, "title", program->title);
   add_text (builder, "benefit", program->benefit);
-  add_text (builder, "description", program->description);
   add_text (builder, "audiences", program->audiences);
   add_text (builder, "url", fan_site_safe_url (program->url));
   add_text (builder, "path", path);

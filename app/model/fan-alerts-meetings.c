@@ -238,16 +238,17 @@ note_meeting (Afterwards *after, FanRecord *event, const GDate *day)
 static void
 note_all (FanAlerts *alerts, Afterwards *after)
 {
+  for (guint i = 0; i < alerts->following->len; i++)
+    {
+      FanRecord *event = g_ptr_array_index (alerts->following, i);
+      if (!fan_event_is_off (event))
+        g_hash_table_add (after->followed, (char *)fan_record_get_text (event, "follows"));
+    }
   for (guint i = 0; i < alerts->events->len; i++)
     {
       FanRecord *event = g_ptr_array_index (alerts->events, i);
-      const char *follows = fan_record_get_text (event, "follows");
       GDate day;
-      if (fan_event_is_off (event))
-        continue;
-      if (follows != NULL)
-        g_hash_table_add (after->followed, (char *)follows);
-      if (!is_meeting (event))
+      if (fan_event_is_off (event) || !is_meeting (event))
         continue;
       day = fan_event_get_day (event, alerts->zone);
       note_meeting (after, event, &day);

@@ -14,8 +14,9 @@ typedef struct
   GTimeZone *zone;
   GDate today;
   GHashTable *programs, *audiences; /* id -> FanRecord */
-  GPtrArray *events;                /* FanRecord: all of the calendar */
-  GPtrArray *occurrences;           /* FanEventOccurrence: from FAN_ALERTS_BACK_DAYS ago */
+  GPtrArray *events;                /* FanRecord: touches, follow-ups, meetings */
+  GPtrArray *following;             /* FanRecord: all that follow another event */
+  GPtrArray *occurrences;           /* FanEventOccurrence: of what is of interest, from FAN_ALERTS_BACK_DAYS ago */
   GHashTable *touches;              /* program id -> GPtrArray of FanRecord: touches that are not off */
   GPtrArray *alerts;                /* FanAlert */
   GHashTable *told;                 /* "rule\nids": what is in alerts */

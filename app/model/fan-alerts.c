@@ -194,20 +194,62 @@ group_touches (FanAlerts *alerts)
     }
 }
 
+/* What a rule looks at. The sessions of other people's programs are most of a calendar. */
 static gboolean
-read_all (FanAlerts *alerts, GError **error)
+is_of_interest (FanRecord *event)
+{
+  if (fan_event_is_kind (event, "session"))
+    return !fan_record_is_null (event, "program") && !fan_event_is_off (event);
+  return !fan_event_is_kind (event, "milestone") && !fan_event_is_off (event);
+}
+
+static gboolean
+add_event (FanRecord *event, gpointer events)
+{
+  g_ptr_array_add (events, g_object_ref (event));
+  return TRUE;
+}
+
+static GPtrArray *
+list_events (FanView *view, GError **error)
+{
+  static const char *const kinds[] = { "touch", "follow-up", "meeting" };
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (FanQuery) query = fan_query_new (&fan_kind_event);
+      fan_query_where (query, "kind", kinds[i]);
+      if (!fan_view_each (view, query, add_event, events, error))
+        return NULL;
+    }
+  return g_steal_pointer (&events);
+}
+
+static GPtrArray *
+list_following (FanView *view, GError **error)
 {
   g_autoptr (FanQuery) query = fan_query_new (&fan_kind_event);
+
+  fan_query_where_set (query, "follows");
+  return fan_view_list (view, query, error);
+}
+
+static gboolean
+read_all (FanAlerts *alerts, FanOccurrences *occurrences, GError **error)
+{
+  FanView *view = alerts->view;
   GDate from = fan_date_add_days (&alerts->today, -FAN_ALERTS_BACK_DAYS);
   GDate to = fan_date_add_days (&alerts->today, FAN_ALERTS_AHEAD_DAYS);
 
-  alerts->programs = fan_records_by_id (alerts->view, &fan_kind_program, error);
-  alerts->audiences = alerts->programs ? fan_records_by_id (alerts->view, &fan_kind_audience, error) : NULL;
-  alerts->events = alerts->audiences ? fan_view_list (alerts->view, query, error) : NULL;
-  alerts->occurrences = alerts->events ? fan_occurrences_list (alerts->view, alerts->clock,
-                                                               fan_day_start (&from, alerts->zone),
-                                                               fan_day_start (&to, alerts->zone), error)
-                                       : NULL;
+  alerts->programs = fan_records_by_id (view, &fan_kind_program, error);
+  alerts->audiences = alerts->programs ? fan_records_by_id (view, &fan_kind_audience, error) : NULL;
+  alerts->events = alerts->audiences ? list_events (view, error) : NULL;
+  alerts->following = alerts->events ? list_following (view, error) : NULL;
+  if (alerts->following != NULL)
+    alerts->occurrences
+        = fan_occurrences_expand_some (occurrences, view, is_of_interest, fan_day_start (&from, alerts->zone),
+                                       fan_day_start (&to, alerts->zone), error);
   if (alerts->occurrences == NULL)
     return FALSE;
   group_touches (alerts);
@@ -221,6 +263,7 @@ let_go (FanAlerts *alerts)
   g_clear_pointer (&alerts->programs, g_hash_table_unref);
   g_clear_pointer (&alerts->audiences, g_hash_table_unref);
   g_clear_pointer (&alerts->events, g_ptr_array_unref);
+  g_clear_pointer (&alerts->following, g_ptr_array_unref);
   g_clear_pointer (&alerts->occurrences, g_ptr_array_unref);
   g_clear_pointer (&alerts->told, g_hash_table_unref);
   g_clear_pointer (&alerts->alerts, g_ptr_array_unref);
@@ -242,6 +285,14 @@ compare_alerts (gconstpointer a, gconstpointer b)
 GPtrArray *
 fan_alerts_find (FanView *view, FanClock *clock, GError **error)
 {
+  g_autoptr (FanOccurrences) occurrences = fan_occurrences_new (clock);
+
+  return fan_alerts_find_with (view, clock, occurrences, error);
+}
+
+GPtrArray *
+fan_alerts_find_with (FanView *view, FanClock *clock, FanOccurrences *occurrences, GError **error)
+{
   FanAlerts alerts = {
     .view = view, .clock = clock, .zone = fan_clock_get_zone (clock), .today = fan_clock_today (clock)
   };
@@ -250,7 +301,7 @@ fan_alerts_find (FanView *view, FanClock *clock, GError **error)
 
   alerts.alerts = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_alert_free);
   alerts.told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  ok = read_all (&alerts, error);
+  ok = read_all (&alerts, occurrences, error);
   for (guint i = 0; ok && i < G_N_ELEMENTS (rules); i++)
     {
       alerts.rule = rules[i].name;

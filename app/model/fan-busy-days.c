@@ -55,13 +55,19 @@ mark (GHashTable *busy,
       g_hash_table_insert (busy, GUINT_TO_POINTER (day), g_object_ref (occurrence->event));
 }
 
+static gboolean
+is_busy (FanRecord *event)
+{
+  return fan_event_is_kind (event, "busy") && !fan_event_is_off (event);
+}
+
 static void
 mark_all (GHashTable *busy, GPtrArray *occurrences, GTimeZone *zone, const GDate *from, const GDate *to)
 {
   for (guint i = 0; i < occurrences->len; i++)
     {
       const FanEventOccurrence *occurrence = g_ptr_array_index (occurrences, i);
-      if (fan_event_is_kind (occurrence->event, "busy") && !fan_event_is_off (occurrence->event))
+      if (is_busy (occurrence->event))
         mark (busy, occurrence, zone, from, to);
     }
 }
@@ -80,8 +86,9 @@ read_more (FanBusyDays *days, GError **error)
 {
   GTimeZone *zone = fan_clock_get_zone (days->clock);
   GDate after = fan_date_add_days (&days->to, 1);
-  g_autoptr (GPtrArray) found = fan_occurrences_expand (
-      days->occurrences, days->view, fan_day_start (&days->from, zone), fan_day_start (&after, zone), error);
+  g_autoptr (GPtrArray) found
+      = fan_occurrences_expand_some (days->occurrences, days->view, is_busy,
+                                     fan_day_start (&days->from, zone), fan_day_start (&after, zone), error);
 
   if (found == NULL)
     return FALSE;

@@ -201,6 +201,13 @@ fan_noise_find_among (GPtrArray *occurrences,
   return clashes;
 }
 
+/* What may clash. */
+static gboolean
+is_heard_or_busy (FanRecord *event)
+{
+  return counts (event) || fan_event_is_kind (event, "busy");
+}
+
 /* What happens from @before days before @from until @after days after @to. */
 static GPtrArray *
 list_around (FanView *view,
@@ -213,8 +220,10 @@ list_around (FanView *view,
 {
   GTimeZone *zone = fan_clock_get_zone (clock);
   GDate first = fan_date_add_days (from, -before), end = fan_date_add_days (to, after + 1);
+  g_autoptr (FanOccurrences) occurrences = fan_occurrences_new (clock);
 
-  return fan_occurrences_list (view, clock, fan_day_start (&first, zone), fan_day_start (&end, zone), error);
+  return fan_occurrences_expand_some (occurrences, view, is_heard_or_busy, fan_day_start (&first, zone),
+                                      fan_day_start (&end, zone), error);
 }
 
 GPtrArray *

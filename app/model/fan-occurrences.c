@@ -15,11 +15,12 @@ typedef struct
   char text[20];
 } Override;
 
-/* An event that repeats, with its rule compiled. */
+/* An event that repeats; its rule is compiled when it is asked for. */
 typedef struct
 {
   FanRecord *event;
-  FanRecur *recur; /* NULL: a rule that can't be read */
+  gboolean compiled;
+  FanRecur *recur; /* NULL: not compiled, or a rule that can't be read */
 } Repeating;
 
 struct _FanOccurrences
@@ -115,8 +116,11 @@ keep_repeating (FanRecord *event, gpointer data)
   Repeating *repeating = g_new0 (Repeating, 1);
 
   repeating->event = g_object_ref (event);
-  repeating->recur = known != NULL && fan_record_equal (known->event, event) ? g_steal_pointer (&known->recur)
-                                                                             : compile (event);
+  if (known != NULL && fan_record_equal (known->event, event))
+    {
+      repeating->compiled = known->compiled;
+      repeating->recur = g_steal_pointer (&known->recur);
+    }
   g_ptr_array_add (self->repeating, repeating);
   g_hash_table_insert (self->by_id, (gpointer)fan_record_get_id (event), repeating);
   return TRUE;
@@ -216,9 +220,16 @@ take (const FanOccurrence *time, gpointer data)
 typedef struct
 {
   FanOccurrences *self;
+  FanEventFilter wanted; /* NULL: all */
   gint64 from, to;
   GPtrArray *out;
 } Window;
+
+static gboolean
+is_wanted (const Window *window, FanRecord *event)
+{
+  return !is_cancelled (event) && (window->wanted == NULL || window->wanted (event));
+}
 
 static void
 expand (Window *window, FanRecord *event, FanRecur *recur)
@@ -226,7 +237,7 @@ expand (Window *window, FanRecord *event, FanRecur *recur)
   const char *uid = fan_record_get_text (event, "uid");
   Expansion expansion = { event, uid, NULL, window->out };
 
-  if (recur == NULL || is_cancelled (event))
+  if (recur == NULL)
     return;
   if (uid != NULL && fan_record_is_null (event, "recurrence_id"))
     expansion.overrides = g_hash_table_lookup (window->self->overrides, uid);
@@ -234,12 +245,23 @@ expand (Window *window, FanRecord *event, FanRecur *recur)
                     &expansion);
 }
 
+static void
+expand_repeating (Window *window, Repeating *repeating)
+{
+  if (!is_wanted (window, repeating->event))
+    return;
+  if (!repeating->compiled)
+    repeating->recur = compile (repeating->event);
+  repeating->compiled = TRUE;
+  expand (window, repeating->event, repeating->recur);
+}
+
 /* -------- those that happen once, overrides among them -------- */
 
 static gboolean
 expand_single (FanRecord *event, gpointer data)
 {
-  g_autoptr (FanRecur) recur = compile (event);
+  g_autoptr (FanRecur) recur = is_wanted (data, event) ? compile (event) : NULL;
 
   expand (data, event, recur);
   return TRUE;
@@ -284,22 +306,30 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-fan_occurrences_expand (FanOccurrences *self, FanView *view, gint64 from_ms, gint64 to_ms, GError **error)
+fan_occurrences_expand_some (FanOccurrences *self,
+                             FanView *view,
+                             FanEventFilter wanted,
+                             gint64 from_ms,
+                             gint64 to_ms,
+                             GError **error)
 {
   g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func ((GDestroyNotify)fan_event_occurrence_free);
-  Window window = { self, from_ms, to_ms, out };
+  Window window = { self, wanted, from_ms, to_ms, out };
 
   if (!load (self, view, error))
     return NULL;
   for (guint i = 0; i < self->repeating->len; i++)
-    {
-      const Repeating *repeating = g_ptr_array_index (self->repeating, i);
-      expand (&window, repeating->event, repeating->recur);
-    }
+    expand_repeating (&window, g_ptr_array_index (self->repeating, i));
   if (!expand_all_single (&window, view, error))
     return NULL;
   g_ptr_array_sort (out, compare);
   return g_steal_pointer (&out);
+}
+
+GPtrArray *
+fan_occurrences_expand (FanOccurrences *self, FanView *view, gint64 from_ms, gint64 to_ms, GError **error)
+{
+  return fan_occurrences_expand_some (self, view, NULL, from_ms, to_ms, error);
 }
 
 GPtrArray *

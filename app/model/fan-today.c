@@ -33,6 +33,7 @@ typedef struct
   GTimeZone *zone;
   FanToday *today;
   GHashTable *audiences; /* id -> FanRecord */
+  FanOccurrences *occurrences;
 } Finder;
 
 /* What comes first; rules that are not here come last. */
@@ -183,7 +184,8 @@ add_alert (Finder *finder, const FanAlert *alert)
 static gboolean
 add_alerts (Finder *finder, GError **error)
 {
-  g_autoptr (GPtrArray) alerts = fan_alerts_find (finder->view, finder->clock, error);
+  g_autoptr (GPtrArray) alerts
+      = fan_alerts_find_with (finder->view, finder->clock, finder->occurrences, error);
 
   for (guint i = 0; alerts && i < alerts->len; i++)
     add_alert (finder, g_ptr_array_index (alerts, i));
@@ -405,21 +407,26 @@ coming_new (Finder *finder, FanEventOccurrence *occurrence)
   return coming;
 }
 
+/* The next ones are mostly near: who looks far at once reads a whole calendar for three. */
 static gboolean
 add_coming (Finder *finder, GError **error)
 {
-  FanToday *today = finder->today;
-  GDate end = fan_date_add_days (&today->date, COMING_DAYS);
-  g_autoptr (GPtrArray) occurrences = fan_occurrences_list (
-      finder->view, finder->clock, fan_clock_now (finder->clock), fan_day_start (&end, finder->zone), error);
+  static const int ahead[] = { 2, 7, COMING_DAYS };
+  g_autoptr (GPtrArray) next = NULL;
 
-  for (guint i = 0; occurrences && i < occurrences->len && today->coming->len < COMING; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (ahead) && (next == NULL || next->len < COMING); i++)
     {
-      FanEventOccurrence *occurrence = g_ptr_array_index (occurrences, i);
-      if (is_next (occurrence->event))
-        g_ptr_array_add (today->coming, coming_new (finder, occurrence));
+      GDate end = fan_date_add_days (&finder->today->date, ahead[i]);
+      g_clear_pointer (&next, g_ptr_array_unref);
+      next = fan_occurrences_expand_some (finder->occurrences, finder->view, is_next,
+                                          fan_clock_now (finder->clock), fan_day_start (&end, finder->zone),
+                                          error);
+      if (next == NULL)
+        return FALSE;
     }
-  return occurrences != NULL;
+  for (guint i = 0; i < MIN (next->len, COMING); i++)
+    g_ptr_array_add (finder->today->coming, coming_new (finder, g_ptr_array_index (next, i)));
+  return TRUE;
 }
 
 /* -------- who was not heard -------- */
@@ -527,7 +534,8 @@ fan_today_find (FanView *view, FanClock *clock, GError **error)
 {
   g_autoptr (FanToday) today = g_atomic_rc_box_new0 (FanToday);
   g_autoptr (GHashTable) audiences = fan_records_by_id (view, &fan_kind_audience, error);
-  Finder finder = { view, clock, fan_clock_get_zone (clock), today, audiences };
+  g_autoptr (FanOccurrences) occurrences = fan_occurrences_new (clock);
+  Finder finder = { view, clock, fan_clock_get_zone (clock), today, audiences, occurrences };
 
   today->date = fan_clock_today (clock);
   today->todos = g_ptr_array_new_with_free_func (todo_free);

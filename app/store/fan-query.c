@@ -193,8 +193,9 @@ append_plain (GString *text, FanQuery *query, const FanKindSql *sql, const char 
   if (count)
     return;
   if (query->order != NULL)
-    g_string_append_printf (text, " ORDER BY \"%s\"%s, rid", query->order->name,
-                            query->descending ? " DESC" : "");
+    g_string_append_printf (text,
+                            query->descending ? " ORDER BY \"%s\" DESC, rid DESC" : " ORDER BY \"%s\", rid",
+                            query->order->name);
   else
     g_string_append (text, query->descending ? " ORDER BY rid DESC" : " ORDER BY rid");
   g_string_append (text, " LIMIT :limit");

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fan-clock.h"
-#include "fan-view.h"
+#include "fan-occurrences.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +26,9 @@ void fan_alert_free (FanAlert *alert);
 
 /** fan_alerts_find: (transfer full) (element-type FanAlert): all that is wrong today, by date, then rule; %NULL with @error. */
 GPtrArray *fan_alerts_find (FanView *view, FanClock *clock, GError **error);
+
+/** fan_alerts_find_with: the same, for who expands the calendar with @occurrences anyway. */
+GPtrArray *fan_alerts_find_with (FanView *view, FanClock *clock, FanOccurrences *occurrences, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanAlert, fan_alert_free)
 

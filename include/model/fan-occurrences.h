@@ -47,7 +47,18 @@ GPtrArray *fan_occurrences_expand (FanOccurrences *occurrences,
                                    gint64 to_ms,
                                    GError **error);
 
-/** fan_occurrences_list: (transfer full): the same for one time. */
+/** FanEventFilter: whether the times of @event are wanted. An override is asked for by itself. */
+typedef gboolean (*FanEventFilter) (FanRecord *event);
+
+/** fan_occurrences_expand_some: the same for the events that are @wanted (%NULL: all): no rule of another is compiled. */
+GPtrArray *fan_occurrences_expand_some (FanOccurrences *occurrences,
+                                        FanView *view,
+                                        FanEventFilter wanted,
+                                        gint64 from_ms,
+                                        gint64 to_ms,
+                                        GError **error);
+
+/** fan_occurrences_list: (transfer full): all of them, for one time. */
 GPtrArray *
 fan_occurrences_list (FanView *view, FanClock *clock, gint64 from_ms, gint64 to_ms, GError **error);
 

@@ -61,6 +61,8 @@ typedef struct
 
 /**
  * FanKind: a kind of record, described once. SQL, JSON, CSV, search, undo, history and GObject properties walk this table.
+ * @indexes: (nullable): each the fields that living records are counted or put in order by, parted by blanks ("kind said_on"): an
+ *   index that answers by itself; what is compared first, what is a range or the order last
  * @ledger: its records are neither changed nor undone nor removed, only added and confirmed
  * @prepare: (nullable): fills the derived fields before a record is written
  * @validate: (nullable): refuses what no single field can tell (FAN_STORE_ERROR_INVALID)
@@ -70,6 +72,7 @@ typedef struct
   const char *name;
   const FanField *fields;
   guint n_fields;
+  const char *const *indexes;
   gboolean ledger;
   void (*prepare) (FanRecord *record);
   gboolean (*validate) (FanRecord *record, GError **error);

@@ -47,7 +47,7 @@ void fan_query_search (FanQuery *query, const char *words);
 /** fan_query_search_phrases: only records in which one of the %NULL-terminated @phrases stands word for word, accents and case folded. A phrase is words with a blank between them. */
 void fan_query_search_phrases (FanQuery *query, const char *const *phrases);
 
-/** fan_query_order: by @field instead of by creation; @field %NULL is by creation, and of a search still the best first. */
+/** fan_query_order: by @field instead of by creation; @field %NULL is by creation, and of a search still the best first. Of equal ones the older is first, or last when @descending. */
 void fan_query_order (FanQuery *query, const char *field, gboolean descending);
 void fan_query_limit (FanQuery *query, guint limit);
 void fan_query_include_deleted (FanQuery *query);

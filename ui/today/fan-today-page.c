@@ -10,9 +10,13 @@
 #include "shared/fan-columns.h"
 #include "shared/fan-consent-words.h"
 #include "shared/fan-pill.h"
+#include "shared/fan-scroll-bin.h"
 #include "today/fan-finder.h"
 #include "today/fan-today-rows.h"
 #include "today/fan-today-share.h"
+
+/* How narrow a text may become. */
+#define LEAST_CHARS 9
 
 struct _FanTodayPage
 {
@@ -21,6 +25,7 @@ struct _FanTodayPage
   GtkStack *stack;
   GtkLabel *date, *headline;
   FanColumns *columns;
+  gboolean rest_shown;  /* also what can wait */
   GtkBox *left, *right; /* in the columns */
   FanFinder *finder;
   GtkMenuButton *new_button;
@@ -56,28 +61,48 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
+/* The rows of what can wait are made when somebody looks at them. */
 static void
-show_todos (FanTodayPage *page, const FanToday *today)
+on_more_expanded (AdwExpanderRow *more, GParamSpec *pspec, FanTodayPage *page)
+{
+  FanToday *today = g_object_steal_data (G_OBJECT (more), "today");
+
+  page->rest_shown = adw_expander_row_get_expanded (more);
+  if (today == NULL)
+    return;
+  for (guint i = fan_today_count_first (today); i < today->todos->len; i++)
+    adw_expander_row_add_row (more, fan_today_todo_row_new (g_ptr_array_index (today->todos, i)));
+  fan_today_unref (today);
+}
+
+static GtkWidget *
+make_more (FanTodayPage *page, FanToday *today)
+{
+  guint n = today->todos->len - fan_today_count_first (today);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u more can wait", "%u more can wait", n), n);
+  GtkWidget *more = adw_expander_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), title);
+  g_object_set_data_full (G_OBJECT (more), "today", fan_today_ref (today), (GDestroyNotify)fan_today_unref);
+  g_signal_connect (more, "notify::expanded", G_CALLBACK (on_more_expanded), page);
+  if (page->rest_shown)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (more), TRUE);
+  return more;
+}
+
+static void
+show_todos (FanTodayPage *page, FanToday *today)
 {
   guint first = fan_today_count_first (today);
-  GtkWidget *list, *more;
-  g_autofree char *title = NULL;
+  GtkWidget *list;
 
   if (first == 0)
     return;
   gtk_box_append (page->left, fan_today_group_new (_ ("Do These First"), &list));
   for (guint i = 0; i < first; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), fan_today_todo_row_new (g_ptr_array_index (today->todos, i)));
-  if (today->todos->len == first)
-    return;
-  title = g_strdup_printf (ngettext ("%u more can wait", "%u more can wait", today->todos->len - first),
-                           today->todos->len - first);
-  more = adw_expander_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), title);
-  for (guint i = first; i < today->todos->len; i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (more),
-                              fan_today_todo_row_new (g_ptr_array_index (today->todos, i)));
-  gtk_list_box_append (GTK_LIST_BOX (list), more);
+  if (today->todos->len > first)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_more (page, today));
 }
 
 static void
@@ -129,6 +154,8 @@ make_label (const char *text, const char *class, gboolean dim)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* Without it GTK tries how narrow it could be, letter below letter. */
+  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
   gtk_widget_add_css_class (label, class);
   if (dim)
     gtk_widget_add_css_class (label, "dim-label");
@@ -290,6 +317,16 @@ show_well_done (FanTodayPage *page, const FanToday *today)
 
 /* -------- the first week -------- */
 
+static gboolean
+has_any (FanView *view, FanQuery *query)
+{
+  g_autoptr (GArray) rows = NULL;
+
+  fan_query_limit (query, 1);
+  rows = fan_view_list_rows (view, query, NULL);
+  return rows != NULL && rows->len > 0;
+}
+
 /* An empty library: three rows, and each ticks itself off by being done. Whether any is left. */
 static gboolean
 show_first_week (FanTodayPage *page)
@@ -313,7 +350,7 @@ show_first_week (FanTodayPage *page)
   for (guint i = 0; view && i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (FanQuery) query = fan_query_new (done_by[i]);
-      gboolean is_done = fan_view_count (view, query, NULL) > 0;
+      gboolean is_done = has_any (view, query);
       GtkWidget *row = adw_action_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (rows[i].title));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
@@ -341,7 +378,7 @@ show_first_week (FanTodayPage *page)
 /* -------- the page -------- */
 
 static void
-show_today (FanTodayPage *page, const FanToday *today)
+show_today (FanTodayPage *page, FanToday *today)
 {
   char date[64];
   g_autofree char *headline = NULL;
@@ -405,7 +442,15 @@ on_search_activate (FanTodayPage *page)
 static void
 fan_today_page_refresh (FanPage *page)
 {
-  fan_page_load (page, find_today, (GDestroyNotify)fan_today_unref, show_result);
+  FanSession *session = fan_page_get_session (page);
+  g_autoptr (FanView) view = fan_session_read (session);
+  g_autoptr (FanToday) known = view ? fan_today_peek (view, fan_session_get_clock (session)) : NULL;
+
+  /* At the start it was read while the window was drawn: then no empty page is painted first. */
+  if (known != NULL)
+    show_result (page, known);
+  else
+    fan_page_load (page, find_today, (GDestroyNotify)fan_today_unref, show_result);
 }
 
 static void
@@ -446,6 +491,7 @@ fan_today_page_class_init (FanTodayPageClass *class)
   g_type_ensure (FAN_TYPE_SHEET);
   g_type_ensure (FAN_TYPE_FINDER);
   g_type_ensure (FAN_TYPE_COLUMNS);
+  g_type_ensure (FAN_TYPE_SCROLL_BIN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fanfare_desktop/Fanfare/ui/fan-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FanTodayPage, sheet);

@@ -11,4 +11,7 @@ G_BEGIN_DECLS
  */
 FanToday *fan_today_share (FanView *view, FanClock *clock, GError **error);
 
+/** fan_today_peek: (transfer full) (nullable): the same if it is already worked out, %NULL if not: costs nothing, so also for the window's thread. */
+FanToday *fan_today_peek (FanView *view, FanClock *clock);
+
 G_END_DECLS

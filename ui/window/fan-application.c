@@ -9,6 +9,7 @@
 struct _FanApplication
 {
   AdwApplication parent;
+  char *library; /* that of the command line; NULL: none */
 };
 
 #define FAN_TYPE_APPLICATION (fan_application_get_type ())
@@ -25,25 +26,6 @@ get_window (GApplication *application)
   return NULL;
 }
 
-typedef struct
-{
-  FanWindow *window;
-  char *library;
-} Opening;
-
-/* After the first frame: the window is there before the library is read. */
-static gboolean
-open_library (gpointer data)
-{
-  Opening *opening = data;
-
-  fan_window_open_library (opening->window, opening->library);
-  g_object_unref (opening->window);
-  g_free (opening->library);
-  g_free (opening);
-  return G_SOURCE_REMOVE;
-}
-
 static FanWindow *
 present_window (GApplication *application, const char *library)
 {
@@ -52,14 +34,10 @@ present_window (GApplication *application, const char *library)
 
   if (is_new)
     window = fan_window_new (GTK_APPLICATION (application));
-  gtk_window_present (GTK_WINDOW (window));
+  /* The library is opened beside: the window is seen before. */
   if (is_new || library != NULL)
-    {
-      Opening *opening = g_new0 (Opening, 1);
-      opening->window = g_object_ref (window);
-      opening->library = g_strdup (library);
-      g_idle_add_full (G_PRIORITY_LOW, open_library, opening, NULL);
-    }
+    fan_window_open_library (window, library);
+  gtk_window_present (GTK_WINDOW (window));
   return window;
 }
 
@@ -75,7 +53,7 @@ typedef struct
   GPtrArray *files;
 } Catching;
 
-/* After the library was opened, which waits in the same queue. */
+/* When the window stands. */
 static gboolean
 catch_files (gpointer data)
 {
@@ -132,6 +110,9 @@ fan_application_startup (GApplication *application)
     { "publish", act_task },
   };
 
+  /* Beside GTK's start. A service may never get a window. */
+  if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) == 0)
+    fan_window_prepare_library (FAN_APPLICATION (application)->library);
   G_APPLICATION_CLASS (fan_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   gtk_window_set_default_icon_name (FAN_APP_ID);
@@ -143,10 +124,18 @@ fan_application_startup (GApplication *application)
 }
 
 static void
+fan_application_finalize (GObject *object)
+{
+  g_free (FAN_APPLICATION (object)->library);
+  G_OBJECT_CLASS (fan_application_parent_class)->finalize (object);
+}
+
+static void
 fan_application_class_init (FanApplicationClass *class)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (class);
 
+  G_OBJECT_CLASS (class)->finalize = fan_application_finalize;
   application_class->startup = fan_application_startup;
   application_class->activate = fan_application_activate;
   application_class->open = fan_application_open;
@@ -179,18 +168,17 @@ fan_application_run (const char *library, const char *const *files)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GApplication) application = make_application (G_APPLICATION_HANDLES_OPEN);
+  g_autoptr (GFile) file = library ? g_file_new_for_commandline_arg (library) : NULL;
+  char *path = file ? g_file_get_path (file) : NULL;
 
+  FAN_APPLICATION (application)->library = path;
   if (!g_application_register (application, NULL, &error))
     {
       g_printerr ("fanfare: %s\n", error->message);
       return 1;
     }
-  if (library != NULL)
-    {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (library);
-      g_action_group_activate_action (G_ACTION_GROUP (application), "library",
-                                      g_variant_new_string (g_file_peek_path (file)));
-    }
+  if (path != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (application), "library", g_variant_new_string (path));
   for (; files && *files; files++)
     g_ptr_array_add (list, g_file_new_for_commandline_arg (*files));
   if (list->len > 0)

@@ -5,6 +5,7 @@
 #include "fan-i18n.h"
 #include "fan-sample.h"
 #include "shared/fan-choose-files.h"
+#include "today/fan-today-share.h"
 #include "window/fan-first-run.h"
 #include "window/fan-opening.h"
 #include "window/fan-refusal.h"
@@ -170,6 +171,13 @@ on_patience_ends (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Today's page asks for it, and the sidebar does in any case. */
+static void
+look_at_today (FanView *view, FanClock *clock)
+{
+  g_autoptr (FanToday) today = fan_today_share (view, clock, NULL);
+}
+
 static void
 open_library (FanWindow *window, const char *path, const char *backup)
 {
@@ -182,16 +190,35 @@ open_library (FanWindow *window, const char *path, const char *backup)
   opened->turn = ++window->turn;
   g_clear_handle_id (&window->patience, g_source_remove);
   window->patience = g_timeout_add (PATIENCE_MS, on_patience_ends, window);
-  fan_opening_start (window->opening, backup, on_opened, opened);
+  fan_opening_start (window->opening, backup, look_at_today, on_opened, opened);
+}
+
+static char *
+dup_path (const char *asked, const FanWindowState *state)
+{
+  if (asked == NULL && state->library == NULL)
+    return fan_library_default_path ();
+  return g_strdup (asked ? asked : state->library);
+}
+
+void
+fan_window_prepare_library (const char *path)
+{
+  FanWindowState state = { 0 };
+  g_autofree char *own = NULL;
+
+  fan_window_state_load (&state);
+  own = dup_path (path, &state);
+  if (g_file_test (own, G_FILE_TEST_EXISTS))
+    fan_opening_prepare (own, look_at_today);
+  fan_window_state_clear (&state);
 }
 
 void
 fan_window_open_library (FanWindow *window, const char *path)
 {
-  g_autofree char *own = path ? g_strdup (path) : g_strdup (window->state.library);
+  g_autofree char *own = dup_path (path, &window->state);
 
-  if (own == NULL)
-    own = fan_library_default_path ();
   if (window->session != NULL
       && g_strcmp0 (own, fan_store_get_path (fan_session_get_store (window->session))) == 0)
     return;

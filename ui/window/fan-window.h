@@ -28,6 +28,9 @@ FanWindow *fan_window_new (GtkApplication *application);
  */
 void fan_window_open_library (FanWindow *window, const char *path);
 
+/** fan_window_prepare_library: begins to open what fan_window_open_library() will, before there is a window: see fan_opening_prepare(). */
+void fan_window_prepare_library (const char *path);
+
 /** fan_window_begin: an action of the window, at once or when a library is open. @parameter (nullable): a floating one is taken. */
 void fan_window_begin (FanWindow *window, const char *action, GVariant *parameter);
 

@@ -45,10 +45,13 @@ static const FanField fields[] = {
   { "end_ms", FAN_INSTANT, FAN_DERIVED | FAN_INDEXED },
 };
 
+static const char *const indexes[] = { "kind", NULL };
+
 const FanKind fan_kind_event = {
   .name = "event",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .indexes = indexes,
   .prepare = fan_event_prepare,
   .validate = fan_event_validate,
 };

@@ -35,9 +35,13 @@ static const FanField fields[] = {
   { "fingerprint", FAN_TEXT, FAN_DERIVED | FAN_INDEXED },
 };
 
+/* How many are new, what was said last: asked at each start, of 100,000. */
+static const char *const indexes[] = { "status", "kind said_on", NULL };
+
 const FanKind fan_kind_testimonial = {
   .name = "testimonial",
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .indexes = indexes,
   .prepare = fan_testimonial_prepare,
 };

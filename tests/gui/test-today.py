@@ -28,6 +28,20 @@ def test_a_promise_is_kept_and_taken_back(fanfare):
         window.wait(lambda: fanfare("show", promise["id"]).one["delivered"] == "2026-05-12", "done again")
 
 
+def test_what_can_wait_is_shown_when_asked_for(fanfare):
+    fanfare("sample")
+    for n in range(1, 4):
+        fanfare.add("commitment", promise=f"Poster {n}", due=f"2026-05-0{n}", to_whom="Bosun")
+    with Window(fanfare) as window:
+        window.see("label", "* more can wait")
+        assert not window.find("push button", "Delivered: *Poster 3*", 0)
+        window.click("label", "* more can wait")
+        window.click("push button", "Delivered: *Poster 3*")
+        window.see("label", "Promise kept: *")
+        window.gone("push button", "Delivered: *Poster 3*")
+        window.see("push button", "Delivered: *Poster 2*")   # it stays open
+
+
 def test_what_others_write_is_seen(fanfare):
     fanfare("sample")
     with Window(fanfare) as window:

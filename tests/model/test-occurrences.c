@@ -59,6 +59,36 @@ describe (GPtrArray *list)
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+is_repeating (FanRecord *event)
+{
+  return !fan_record_is_null (event, "rrule");
+}
+
+/* Who wants some of them gets those, and no other. */
+static void
+assert_some (Calendar *calendar, FanView *view, gint64 low, gint64 high, GPtrArray *all)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) some
+      = fan_occurrences_expand_some (calendar->kept, view, is_repeating, low, high, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const FanEventOccurrence *occurrence = g_ptr_array_index (all, i);
+      const FanEventOccurrence *same = n < some->len ? g_ptr_array_index (some, n) : NULL;
+      if (!is_repeating (occurrence->event))
+        continue;
+      g_assert_nonnull (same);
+      g_assert_cmpstr (same->start, ==, occurrence->start);
+      g_assert_cmpstr (fan_record_get_id (same->event), ==, fan_record_get_id (occurrence->event));
+      n++;
+    }
+  g_assert_cmpuint (some->len, ==, n);
+}
+
 /* From the first moment of @from to the first of @to, where the user is. A fresh look must say the same as a kept one. */
 static void
 assert_between (Calendar *calendar, const char *from, const char *to, const char *expected)
@@ -73,6 +103,7 @@ assert_between (Calendar *calendar, const char *from, const char *to, const char
   g_autofree char *said_fresh = NULL;
 
   g_assert_no_error (error);
+  assert_some (calendar, view, low, high, fresh);
   said = describe (kept);
   said_fresh = describe (fresh);
   g_assert_cmpstr (said_fresh, ==, expected);

@@ -138,7 +138,8 @@ test_order_and_limit (void)
 {
   g_autoptr (Library) library = make_library ();
   FanQuery *up = fan_query_new (&kind_card), *down = fan_query_new (&kind_card);
-  g_autofree char *rising = NULL, *falling = NULL;
+  FanQuery *ties = fan_query_new (&kind_card), *back = fan_query_new (&kind_card);
+  g_autofree char *rising = NULL, *falling = NULL, *first_made = NULL, *last_made = NULL;
 
   fan_query_order (up, "count", FALSE);
   rising = query_labels (library->store, up);
@@ -147,6 +148,12 @@ test_order_and_limit (void)
   fan_query_limit (down, 2);
   falling = query_labels (library->store, down);
   g_assert_cmpstr (falling, ==, "gate|Pier");
+  fan_query_order (ties, "mood", FALSE);
+  first_made = query_labels (library->store, ties);
+  g_assert_cmpstr (first_made, ==, "Gate|Pier|gate|Größe");
+  fan_query_order (back, "mood", TRUE);
+  last_made = query_labels (library->store, back);
+  g_assert_cmpstr (last_made, ==, "Größe|gate|Pier|Gate");
 }
 
 static void

@@ -189,6 +189,8 @@ test_kinds_grow (void)
   more = search_labels (library->store, "calm harbour");
   g_assert_cmpstr (more, ==, "Harbour");
   assert_sound (library->store);
+  g_assert_cmpint (
+      ask_sql (library->path, "SELECT count (*) FROM pragma_index_info ('card_living_by_mood_at')"), ==, 2);
 }
 
 static void

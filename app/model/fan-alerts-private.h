@@ -16,11 +16,11 @@ typedef struct
   GHashTable *programs, *audiences; /* id -> FanRecord */
   GPtrArray *events;                /* FanRecord: touches, follow-ups, meetings */
   GPtrArray *following;             /* FanRecord: all that follow another event */
-  GPtrArray *occurrences;           /* FanEventOccurrence: of what is of interest, from FAN_ALERTS_BACK_DAYS ago */
-  GHashTable *touches;              /* program id -> GPtrArray of FanRecord: touches that are not off */
-  GPtrArray *alerts;                /* FanAlert */
-  GHashTable *told;                 /* "rule\nids": what is in alerts */
-  const char *rule;                 /* the one that is running */
+  GPtrArray *occurrences; /* FanEventOccurrence: of what is of interest, from FAN_ALERTS_BACK_DAYS ago */
+  GHashTable *touches;    /* program id -> GPtrArray of FanRecord: touches that are not off */
+  GPtrArray *alerts;      /* FanAlert */
+  GHashTable *told;       /* "rule\nids": what is in alerts */
+  const char *rule;       /* the one that is running */
 } FanAlerts;
 
 /* How far back and ahead the calendar is expanded: sessions 12 weeks, and 8 weeks of follow-ups after those ahead. */

@@ -57,7 +57,8 @@ open_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cance
   look_first (store, opening->look);
   g_object_unref (store);
 #ifdef __GLIBC__
-  malloc_trim (0); /* what a large calendar took is not needed again soon; by itself glibc keeps it, for each thread */
+  malloc_trim (
+      0); /* what a large calendar took is not needed again soon; by itself glibc keeps it, for each thread */
 #endif
 }
 

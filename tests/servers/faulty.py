@@ -73,6 +73,8 @@ class Exchange:
     def normal(self):
         """What the server answers when nothing is wrong, and does."""
         server, request = self.server, self.request
+        if not self.continued and server.store.limit is not None and int(request.headers.get("content-length", 0)) > server.store.limit:
+            return Response(413)  # asked first, answered first
         body = self.read_body()
         with server.lock:
             if server.auth and not any([scheme.accepts(request, request.connection) for scheme in server.auth]):

@@ -2,6 +2,7 @@
 """Writes that go wrong (C): whatever a server answers or does not answer, in the end its folder is the local build, whole files
 only, nothing sent for nothing, nothing foreign lost; and what is not done is never told as done."""
 import email.utils
+import json
 import os
 import re
 import signal
@@ -295,7 +296,57 @@ def test_c9_too_big(fanfare):
         before = len(server.requests)
         again = place.publish(expect=1)
         assert "assets/site.css" in not_done(again), "shown until it is solved"
-        assert len(bringing(server.since(before), "assets/site.css")) <= 1
+        asked = bringing(server.since(before), "assets/site.css")
+        assert len(asked) == 1 and asked[0].body is None, "the server is asked, the body stays here"
+        server.store.limit = None
+        assert_heals(place, server)
+
+
+def refused_for_its_size(fanfare, server):
+    server.store.limit = 4000
+    place = Place(fanfare, server.url)
+    place.publish(expect=1)
+    server.store.limit = None
+    return place
+
+
+def test_c9_a_server_that_does_not_like_to_be_asked(fanfare):
+    with Server() as server:
+        place = refused_for_its_size(fanfare, server)
+        fault = server.always("PUT", path(server, "assets/site.css"),
+                              lambda exchange: Response(417) if "expect" in exchange.request.headers else exchange.normal())
+        place.publish()
+        assert fault.seen == 2
+        place.assert_complete(server.tree())
+
+
+def test_c9_a_server_that_waits_for_the_body_for_ever(fanfare):
+    with Server() as server:
+        place = refused_for_its_size(fanfare, server)
+
+        def say_nothing(exchange):
+            exchange.continued = True
+            return exchange.normal()
+        fault = server.on("PUT", path(server, "assets/site.css"), say_nothing)
+        place.publish()
+        assert fault.fired
+        place.assert_complete(server.tree())
+        place.assert_converged(server)
+
+
+def test_c9_a_large_file_beside(fanfare):
+    """What is written beside and moved is asked for as well."""
+    with Server() as server:
+        place = published(fanfare, server)
+        (fanfare.folder / "long.json").write_text(json.dumps([{"record_kind": "program", "title": "A Long Story", "status": "running",
+                                                               "description": "Lift. " * 300_000}]))
+        fanfare("import", fanfare.folder / "long.json")
+        server.store.limit = 1_000_000
+        place.publish(expect=1)
+        before = len(server.requests)
+        assert "programs/a-long-story.html" in not_done(place.publish(expect=1))
+        parts = [request for request in server.since(before) if request.method == "PUT" and request.path.endswith(".part")]
+        assert len(parts) == 1 and parts[0].body is None
         server.store.limit = None
         assert_heals(place, server)
 

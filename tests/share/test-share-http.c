@@ -135,8 +135,9 @@ test_waits (void)
 static void
 test_facts_come_back (void)
 {
-  FanServerFacts facts
-      = { .if_match = FAN_KNOWN_YES, .if_none_match = FAN_KNOWN_NO, .rewrites = FAN_KNOWN_YES };
+  FanServerFacts facts = {
+    .if_match = FAN_KNOWN_YES, .if_none_match = FAN_KNOWN_NO, .rewrites = FAN_KNOWN_YES, .refused = 5000000000
+  };
   g_autofree char *text = fan_server_facts_format (&facts);
   FanServerFacts again = fan_server_facts_parse (text);
   FanServerFacts none = fan_server_facts_parse (NULL);

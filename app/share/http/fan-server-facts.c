@@ -2,6 +2,7 @@
 #include "fan-server-facts.h"
 
 #include <stddef.h>
+#include <string.h>
 
 static const struct
 {
@@ -17,6 +18,26 @@ static const struct
   { "rewrites", offsetof (FanServerFacts, rewrites) },
 };
 
+#define REFUSED "refused="
+
+static void
+parse_word (FanServerFacts *facts, const char *word)
+{
+  if (g_str_has_prefix (word, REFUSED))
+    facts->refused = g_ascii_strtoull (word + strlen (REFUSED), NULL, 10);
+  for (guint k = 0; k < G_N_ELEMENTS (fields); k++)
+    {
+      g_autofree char *yes = g_strconcat (fields[k].name, "=yes", NULL);
+      g_autofree char *no = g_strconcat (fields[k].name, "=no", NULL);
+      FanKnown *known = G_STRUCT_MEMBER_P (facts, fields[k].offset);
+
+      if (g_str_equal (word, yes))
+        *known = FAN_KNOWN_YES;
+      else if (g_str_equal (word, no))
+        *known = FAN_KNOWN_NO;
+    }
+}
+
 FanServerFacts
 fan_server_facts_parse (const char *text)
 {
@@ -24,17 +45,7 @@ fan_server_facts_parse (const char *text)
   g_auto (GStrv) words = g_strsplit (text ? text : "", " ", -1);
 
   for (guint i = 0; words[i]; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (fields); k++)
-      {
-        g_autofree char *yes = g_strconcat (fields[k].name, "=yes", NULL);
-        g_autofree char *no = g_strconcat (fields[k].name, "=no", NULL);
-        FanKnown *known = G_STRUCT_MEMBER_P (&facts, fields[k].offset);
-
-        if (g_str_equal (words[i], yes))
-          *known = FAN_KNOWN_YES;
-        else if (g_str_equal (words[i], no))
-          *known = FAN_KNOWN_NO;
-      }
+    parse_word (&facts, words[i]);
   return facts;
 }
 
@@ -51,6 +62,8 @@ fan_server_facts_format (const FanServerFacts *facts)
         g_string_append_printf (text, "%s%s=%s", text->len ? " " : "", fields[k].name,
                                 known == FAN_KNOWN_YES ? "yes" : "no");
     }
+  if (facts->refused > 0)
+    g_string_append_printf (text, "%s" REFUSED "%" G_GUINT64_FORMAT, text->len ? " " : "", facts->refused);
   return g_string_free (text, FALSE);
 }
 

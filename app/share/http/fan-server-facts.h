@@ -21,10 +21,12 @@ typedef enum
  * @infinity: it lists with Depth: infinity
  * @move: it moves a file over another
  * @rewrites: it changes pages that it gets
+ * @refused: bytes of the smallest file that it found too big; 0: of none
  */
 typedef struct
 {
   FanKnown if_match, if_none_match, put_tag, fine, infinity, move, rewrites;
+  guint64 refused;
 } FanServerFacts;
 
 /** fan_server_facts_parse: what fan_server_facts_format() wrote; all that is missing (or @text %NULL) is not known. */

@@ -152,25 +152,54 @@ check_unchanged (Put *put, const char *path, GError **error)
 
 /* ---- One try ---- */
 
+/* As large as one that was refused for its size: then the server is asked first, in the same request, and the body only comes when it
+ * says so. Not a second time when the line went over it: some wait for the body for ever. */
+static gboolean
+asks_first (const FanServerWay *way, const FanSiteFile *file, guint cut)
+{
+  return way->facts.refused > 0 && g_bytes_get_size (file->bytes) >= way->facts.refused && cut == 0;
+}
+
+static void
+note_size (Put *put, int status)
+{
+  guint64 size = g_bytes_get_size (put->file->bytes);
+  guint64 *refused = &put->way->facts.refused;
+
+  if (status == 413)
+    *refused = *refused > 0 ? MIN (*refused, size) : size;
+  else if (status / 100 == 2 && size >= *refused)
+    *refused = 0;
+}
+
 /* It may be on its way already. */
 static FanHttpAnswer *
-send_or_finish (Put *put, const char *path, const char *const *headers, GError **error)
+send_file (Put *put, const char *path, const char *condition, const char *value, GError **error)
 {
   FanServerWay *way = put->way;
   FanHttpExchange *begun = fan_server_take_begun (way, path);
+  const char *headers[5] = { condition, value };
+  FanHttpAnswer *answer;
 
-  if (begun)
-    return fan_server_finish (way, begun, "PUT", path, put->file->bytes, headers, &put->http, error);
-  return fan_server_send (way, "PUT", path, put->file->bytes, headers, &put->http, error);
+  if (asks_first (way, put->file, put->cut))
+    {
+      headers[condition ? 2 : 0] = "Expect";
+      headers[condition ? 3 : 1] = "100-continue";
+    }
+  answer = begun ? fan_server_finish (way, begun, "PUT", path, put->file->bytes, headers, &put->http, error)
+                 : fan_server_send (way, "PUT", path, put->file->bytes, headers, &put->http, error);
+  put->cut += answer == NULL || answer->status == 417;
+  if (answer)
+    note_size (put, answer->status);
+  return answer;
 }
 
 static Try
 send_body (Put *put, const char *path, const char *condition, const char *value, GError **error)
 {
   FanServerWay *way = put->way;
-  const char *headers[] = { condition, value, NULL };
   GError *failure = NULL;
-  g_autoptr (FanHttpAnswer) answer = send_or_finish (put, path, condition ? headers : NULL, &failure);
+  g_autoptr (FanHttpAnswer) answer = send_file (put, path, condition, value, &failure);
 
   way->flows = FALSE;
   if (!answer && g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_UNCERTAIN))
@@ -186,6 +215,8 @@ send_body (Put *put, const char *path, const char *condition, const char *value,
       way->flows = TRUE;
       return TRY_DONE;
     }
+  if (answer->status == 417 && put->cut < MAX_TRIES) /* it does not want to be asked first */
+    return TRY_AGAIN;
   fan_http_refuse (way->http, answer, put->file->path, &failure);
   if (answer->status == 412)
     {
@@ -297,11 +328,13 @@ put_beside (Put *put, GError **error)
   GError *failure = NULL;
   Try try;
 
-  answer = fan_server_send (put->way, "PUT", part, put->file->bytes, NULL, &put->http, &failure);
+  answer = send_file (put, part, NULL, NULL, &failure);
   if (!answer) /* nobody sees the part: it can be sent again without a thought */
-    return g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_UNCERTAIN) && ++put->cut < MAX_TRIES
+    return g_error_matches (failure, FAN_SHARE_ERROR, FAN_SHARE_ERROR_UNCERTAIN) && put->cut < MAX_TRIES
                ? (g_clear_error (&failure), TRY_AGAIN)
                : fail (error, failure);
+  if (answer->status == 417 && put->cut < MAX_TRIES)
+    return TRY_AGAIN;
   if (answer->status / 100 != 2 || answer->status == 207 || fan_http_answer_is_page (answer))
     {
       fan_http_refuse (put->way->http, answer, put->file->path, error);
@@ -328,7 +361,8 @@ fan_server_begin_put (FanServerWay *way, const FanSiteFile *file, const FanThere
   g_autofree char *value = NULL;
   const char *headers[] = { get_condition (way, there, &value), value, NULL };
 
-  if (!headers[0] || goes_beside (way, file) || !fan_server_has_folders (way, file->path))
+  if (!headers[0] || goes_beside (way, file) || asks_first (way, file, 0)
+      || !fan_server_has_folders (way, file->path))
     return NULL;
   return fan_server_begin (way, "PUT", file->path, file->bytes, headers);
 }

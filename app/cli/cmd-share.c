@@ -62,10 +62,23 @@ on_step (const FanPublishStep *step, gpointer data)
 /* A clock far from ours makes dates on the page look wrong; nothing is decided by it. */
 #define MUCH_SKEW 300
 
+/* What a word of the error means here. */
+static void
+tell_way_out (FanCli *cli, const GError *error)
+{
+  if (g_error_matches (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_VANISHED)
+      || g_error_matches (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_GONE))
+    fan_cli_note (cli, _ ("To put everything back: --put-back"));
+  else if (g_error_matches (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_SIGN_IN))
+    fan_cli_note (cli, _ ("To give the password for this time: --password-stdin"));
+}
+
 static int
 publish_one (FanCli *cli, FanRecord *target, const char *password)
 {
   GError *error = NULL;
+  g_autoptr (GError) cause = NULL;
+  int status;
   FanPublishWish wish = { .dry_run = option_dry_run,
                           .put_back = option_put_back,
                           .mine = (const char *const *)option_mine,
@@ -89,7 +102,12 @@ publish_one (FanCli *cli, FanRecord *target, const char *password)
                     fan_record_get_text (target, "url"));
       return FAN_EXIT_DONE;
     }
-  return error ? fan_cli_fail (cli, error) : FAN_EXIT_FAILED;
+  if (error == NULL)
+    return FAN_EXIT_FAILED;
+  cause = g_error_copy (error);
+  status = fan_cli_fail (cli, error);
+  tell_way_out (cli, cause);
+  return status;
 }
 
 static int

@@ -5,6 +5,7 @@
 #include "fan-door.h"
 #include "fan-kinds.h"
 #include "fan-local-state.h"
+#include "fan-slugs.h"
 #include "fan-text.h"
 
 #include <string.h>
@@ -58,28 +59,38 @@ fan_share_plan_count (const FanSharePlan *plan)
 
 /* -------- names -------- */
 
+/* The last part of each program's address, also of what was never published: slug -> title. */
+static GHashTable *
+list_titles (FanView *view)
+{
+  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_program);
+  g_autoptr (GPtrArray) programs = fan_view_list (view, query, NULL);
+  g_autoptr (GHashTable) slugs = programs ? fan_slugs_choose (programs) : NULL;
+  GHashTable *titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; programs && i < programs->len; i++)
+    {
+      FanRecord *program = g_ptr_array_index (programs, i);
+      const char *slug = g_hash_table_lookup (slugs, fan_record_get_id (program));
+      g_hash_table_insert (titles, g_strdup (slug), g_strdup (fan_record_get_label (program)));
+    }
+  return titles;
+}
+
 static char *
-dup_program_title (FanView *view, const char *path)
+dup_program_title (GHashTable *titles, const char *path)
 {
   const char *start = strchr (path, '/') + 1;
   const char *end = strrchr (start, '.');
   g_autofree char *slug = g_strndup (start, end ? (gsize)(end - start) : strlen (start));
-  g_autoptr (FanQuery) query = fan_query_new (&fan_kind_program);
-  g_autoptr (GPtrArray) found = NULL;
+  const char *title = g_hash_table_lookup (titles, slug);
 
-  fan_query_where (query, "slug", slug);
-  found = fan_view_list (view, query, NULL);
-  if (found != NULL && found->len > 0)
-    return g_strdup (fan_record_get_label (g_ptr_array_index (found, 0)));
-  /* Before its first publishing a program has no address of its own yet: what would become it is in the name. */
-  g_strdelimit (slug, "-", ' ');
-  if (*slug != '\0')
-    *slug = g_ascii_toupper (*slug);
-  return g_steal_pointer (&slug);
+  return title ? g_strdup (title) : g_steal_pointer (&slug);
 }
 
-char *
-fan_share_describe_path (FanView *view, const char *path)
+/* What people call a file of the site. */
+static char *
+describe_path (GHashTable *titles, const char *path)
 {
   static const struct
   {
@@ -88,6 +99,7 @@ fan_share_describe_path (FanView *view, const char *path)
     { "index.html", N_ ("What’s on, the next 90 days") },     { "quotes.html", N_ ("What people say") },
     { "calendar.ics", N_ ("The calendar, to subscribe to") }, { "feed.atom", N_ ("The feed") },
     { "site.json", N_ ("For other programs (JSON)") },        { "manifest.json", N_ ("The list of files") },
+    { "signage.png", N_ ("The picture for screens") },
   };
   g_autofree char *title = NULL;
 
@@ -95,10 +107,10 @@ fan_share_describe_path (FanView *view, const char *path)
     if (g_str_equal (known[i].path, path))
       return g_strdup (_ (known[i].title));
   if (g_str_has_prefix (path, "programs/"))
-    return dup_program_title (view, path);
+    return dup_program_title (titles, path);
   if (g_str_has_prefix (path, "decks/"))
     {
-      title = dup_program_title (view, path);
+      title = dup_program_title (titles, path);
       return g_strdup_printf (_ ("Slides: %s"), title);
     }
   if (g_str_has_prefix (path, "assets/"))
@@ -114,6 +126,7 @@ typedef struct
   FanView *view;
   GHashTable *known;     /* path -> FanRemoteRow: what is out there */
   GHashTable *withdrawn; /* ids of testimonials */
+  GHashTable *titles;    /* see list_titles() */
 } Rehearsal;
 
 static gboolean
@@ -128,14 +141,22 @@ holds_withdrawn (Rehearsal *rehearsal, const char *path)
   return FALSE;
 }
 
+static gboolean
+is_left (Rehearsal *rehearsal, const char *path)
+{
+  FanRemoteRow *row = g_hash_table_lookup (rehearsal->known, path);
+
+  return row && g_strcmp0 (row->state, "left") == 0;
+}
+
 static GPtrArray *
-choose_list (Rehearsal *rehearsal, const FanPublishStep *step)
+choose_list (Rehearsal *rehearsal, const FanPublishStep *step, gboolean withdrawn)
 {
   FanSharePlan *plan = rehearsal->plan;
 
   if (step->action == FAN_PUBLISH_CONFLICT)
     return plan->conflicts;
-  if (holds_withdrawn (rehearsal, step->path))
+  if (withdrawn)
     return plan->first;
   if (step->action == FAN_PUBLISH_DELETE)
     return plan->removed;
@@ -155,10 +176,13 @@ on_step (const FanPublishStep *step, gpointer data)
     }
   file = g_new0 (FanShareFile, 1);
   file->path = g_strdup (step->path);
-  file->title = fan_share_describe_path (rehearsal->view, step->path);
+  file->title = describe_path (rehearsal->titles, step->path);
   file->why = g_strdup (step->why);
   file->goes = step->action == FAN_PUBLISH_DELETE;
-  g_ptr_array_add (choose_list (rehearsal, step), file);
+  file->withdrawn = holds_withdrawn (rehearsal, step->path);
+  file->left = step->action == FAN_PUBLISH_CONFLICT && file->withdrawn && is_left (rehearsal, step->path);
+  rehearsal->plan->size += (goffset)step->size;
+  g_ptr_array_add (choose_list (rehearsal, step, file->withdrawn), file);
 }
 
 /* What people read comes before what it needs: the steps have it the other way round. */
@@ -226,7 +250,8 @@ rehearse (FanSharePlan *plan,
   g_autoptr (FanView) view = fan_store_read (store, error);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, row_free);
   g_autoptr (GHashTable) withdrawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Rehearsal rehearsal = { plan, view, known, withdrawn };
+  g_autoptr (GHashTable) titles = view ? list_titles (view) : NULL;
+  Rehearsal rehearsal = { plan, view, known, withdrawn, titles };
   g_autoptr (GPtrArray) quotes = NULL;
   g_autoptr (GError) failure = NULL;
 

@@ -76,13 +76,42 @@ is_web_address (const char *text)
          || g_ascii_strncasecmp (text, "dav://", 6) == 0 || g_ascii_strncasecmp (text, "davs://", 7) == 0;
 }
 
+/* Nextcloud's page of files, as it stands in the browser: "https://cloud.example/apps/files/?dir=/Learning". Its folder is reached
+ * over WebDAV elsewhere: (transfer full) (nullable). */
+static char *
+dup_nextcloud_folder (const char *text)
+{
+  const char *page = strstr (text, "/apps/files");
+  const char *after = page ? page + strlen ("/apps/files") : NULL;
+  const char *query = after ? strchr (after, '?') : NULL;
+  g_autoptr (GHashTable) asked = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *folder = NULL;
+  const char *dir;
+
+  if (page == NULL || (*after != '\0' && *after != '/' && *after != '?'))
+    return NULL;
+  base = g_strndup (text, (gsize)(page - text));
+  if (g_str_has_suffix (base, "/index.php"))
+    base[strlen (base) - strlen ("/index.php")] = '\0';
+  if (query != NULL)
+    asked = g_uri_parse_params (query + 1, (gssize)strcspn (query + 1, "#"), "&", G_URI_PARAMS_NONE, NULL);
+  dir = asked ? g_hash_table_lookup (asked, "dir") : NULL;
+  folder = g_uri_escape_string (dir ? dir : "/", "/", FALSE);
+  return g_strconcat (base, "/remote.php/webdav", *folder == '/' ? "" : "/", folder,
+                      g_str_has_suffix (folder, "/") ? "" : "/", NULL);
+}
+
 /* "davs:" is what file managers call "https:". */
 static char *
 dup_web_address (const char *text)
 {
+  char *nextcloud = dup_nextcloud_folder (text);
   gboolean dav = g_ascii_strncasecmp (text, "dav", 3) == 0;
   const char *slash = g_str_has_suffix (text, "/") ? "" : "/";
 
+  if (nextcloud != NULL)
+    return nextcloud;
   return dav ? g_strconcat ("http", text + 3, slash, NULL) : g_strconcat (text, slash, NULL);
 }
 

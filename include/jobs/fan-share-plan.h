@@ -10,10 +10,12 @@ G_BEGIN_DECLS
  * @title: what people call it: "What’s On", a program's title, "Calendar"
  * @why: (nullable): words for people, for a conflict or a failure
  * @goes: it is deleted; else it is written
+ * @withdrawn: words may stand in it whose consent was withdrawn
+ * @left: a conflict that was decided already: somebody else's version stays, whose words must come out by hand
  */
 typedef struct
 {
-  gboolean goes;
+  gboolean goes, withdrawn, left;
   char *path;
   char *title;
   char *why;
@@ -26,6 +28,7 @@ typedef struct
  * @n_same: how many stay as they are
  * @n_quotes: how many quotes would stand there
  * @n_held: how many quotes stay at home, because nobody said yes for there
+ * @size: of all that is sent, in bytes
  * @problem: (nullable): why nothing can be published there now, in words; all else is empty then
  * @code: the FanShareError behind the @problem; -1 for another or none
  */
@@ -33,6 +36,7 @@ typedef struct
 {
   GPtrArray *first, *added, *changed, *removed, *conflicts;
   guint n_same, n_quotes, n_held;
+  goffset size;
   char *problem;
   int code;
 } FanSharePlan;
@@ -49,9 +53,6 @@ void fan_share_plan_free (FanSharePlan *plan);
 
 /** fan_share_plan_count: how many files would be written or deleted. */
 guint fan_share_plan_count (const FanSharePlan *plan);
-
-/** fan_share_describe_path: (transfer full): what people call a file of the site. */
-char *fan_share_describe_path (FanView *view, const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FanSharePlan, fan_share_plan_free)
 

@@ -18,7 +18,10 @@ FanRecord *fan_target_find (FanStore *store, const char *name, gboolean look_onl
 /** fan_target_check: whether a target's kind and address fit and can be published to; FAN_JOB_ERROR_USAGE with the way out. */
 gboolean fan_target_check (FanRecord *target, GError **error);
 
-/** fan_target_dup_address: (transfer full): as addresses are remembered: file: with the absolute path; of a server's folder with a "/" at its end. */
+/**
+ * fan_target_dup_address: (transfer full): as addresses are remembered: file: with the absolute path; of a server's folder with a "/" at its end,
+ * of Nextcloud's page of files the folder that is shown there.
+ */
 char *fan_target_dup_address (const char *text);
 
 /**

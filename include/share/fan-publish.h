@@ -70,6 +70,7 @@ typedef enum
  * FanPublishStep: one line of what will be or was done.
  * @status: "planned" (dry run), "done", "failed", "held" (a conflict, or it waits for one that failed) or "uncertain"
  * @why: (nullable): words for people
+ * @size: of what is put, in bytes
  */
 typedef struct
 {
@@ -78,6 +79,7 @@ typedef struct
   const char *status;
   int http; /* the answer's status, 0 without one */
   char *why;
+  gsize size;
 } FanPublishStep;
 
 /** FanPublishFunc: told of each step once, when it is decided (dry run) or over. */

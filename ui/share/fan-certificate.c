@@ -1,8 +1,6 @@
 /* Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "share/fan-certificate.h"
 
-#include <string.h>
-
 #include "fan-i18n.h"
 #include "shared/fan-choose-files.h"
 
@@ -12,23 +10,43 @@ typedef struct
   FanCertificateFunc func;
 } Reading;
 
+/* Windows writes them as bare bytes (DER): (transfer full) (nullable): the same as text. */
+static char *
+dup_pem (const char *data, gsize length)
+{
+  g_autoptr (GByteArray) bytes = NULL;
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  char *pem = NULL;
+
+  if (g_strstr_len (data, (gssize)length, "-----BEGIN CERTIFICATE-----") != NULL)
+    return g_strndup (data, length);
+  bytes = g_byte_array_append (g_byte_array_new (), (const guint8 *)data, (guint)length);
+  certificate = g_initable_new (g_tls_backend_get_certificate_type (g_tls_backend_get_default ()), NULL, NULL,
+                                "certificate", bytes, NULL);
+  if (certificate != NULL)
+    g_object_get (certificate, "certificate-pem", &pem, NULL);
+  return pem;
+}
+
 static void
 on_read (GObject *object, GAsyncResult *result, gpointer data)
 {
   Reading *reading = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *pem = NULL;
+  gsize length;
   g_autofree char *name = g_file_get_basename (G_FILE (object));
   g_autofree char *words = NULL;
 
-  if (!g_file_load_contents_finish (G_FILE (object), result, &text, NULL, NULL, &error))
+  if (!g_file_load_contents_finish (G_FILE (object), result, &text, &length, NULL, &error))
     words = g_strdup_printf (_ ("The certificate can’t be read: %s"), error->message);
-  else if (strstr (text, "-----BEGIN CERTIFICATE-----") == NULL)
-    words = g_strdup_printf (_ ("“%s” is no certificate in PEM form. Ask IT for one: it is a text that "
-                                "begins with “-----BEGIN CERTIFICATE-----”."),
+  else if ((pem = dup_pem (text, length)) == NULL)
+    words = g_strdup_printf (_ ("“%s” is no certificate. Ask IT for one in PEM form: a text that begins with "
+                                "“-----BEGIN CERTIFICATE-----”."),
                              name);
   if (gtk_widget_get_root (reading->widget) != NULL)
-    reading->func (reading->widget, words ? NULL : text, words);
+    reading->func (reading->widget, pem, words);
   g_object_unref (reading->widget);
   g_free (reading);
 }
@@ -48,7 +66,8 @@ void
 fan_certificate_choose (GtkWidget *widget, FanCertificateFunc func)
 {
   fan_choose_files (widget, _ ("Company Certificate"), _ ("_Choose"), GTK_FILE_CHOOSER_ACTION_OPEN, FALSE,
-                    NULL, fan_file_filter_new (_ ("Certificates"), "pem crt cer"), on_chosen, (gpointer)func);
+                    NULL, fan_file_filter_new (_ ("Certificates"), "pem crt cer der"), on_chosen,
+                    (gpointer)func);
 }
 
 char *

@@ -47,10 +47,21 @@ add_text (FanConflictDialog *dialog, const char *text)
 }
 
 static void
+show_chosen (GtkWidget *radio)
+{
+  gboolean chosen = gtk_check_button_get_active (GTK_CHECK_BUTTON (radio));
+  GtkWidget *card = gtk_widget_get_parent (radio);
+
+  (chosen ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (card, "chosen");
+}
+
+static void
 on_chosen (FanConflictDialog *dialog)
 {
   gboolean mine = gtk_check_button_get_active (GTK_CHECK_BUTTON (dialog->mine));
 
+  show_chosen (dialog->mine);
+  show_chosen (dialog->theirs);
   gtk_button_set_label (GTK_BUTTON (dialog->keep), mine ? _ ("Keep Mine") : _ ("Keep Theirs"));
 }
 
@@ -83,14 +94,19 @@ static void
 show_conflict (FanConflictDialog *dialog)
 {
   const FanConflict *conflict = g_ptr_array_index (dialog->conflicts->list, dialog->at);
-  g_autofree char *text
-      = g_strdup_printf (_ ("“%s” was changed there, too. If yours stays, the other version is kept with the "
-                            "target. If theirs stays, it is left alone until somebody changes it again."),
-                         conflict->title);
+  g_autofree char *text = g_strdup_printf (
+      _ ("“%s” was changed there, too. If yours stays, the other version is kept: you find "
+         "it when you open the target. If theirs stays, it is left alone until somebody "
+         "changes it again."),
+      conflict->title);
   g_autofree char *count = g_strdup_printf (_ ("%u of %u"), dialog->at + 1, dialog->conflicts->list->len);
 
   clear (dialog);
   add_text (dialog, text);
+  if (conflict->withdrawn)
+    add_text (dialog,
+              _ ("Words that were withdrawn may stand in theirs. If theirs stays, please take them out "
+                 "there by hand."));
   if (dialog->conflicts->list->len > 1)
     add_text (dialog, count);
   add_cards (dialog, conflict);

@@ -77,6 +77,7 @@ add_conflict (Search *search, FanConflicts *found, GPtrArray *files, const FanSh
 
   conflict->path = g_strdup (file->path);
   conflict->title = g_strdup (file->title);
+  conflict->withdrawn = file->withdrawn;
   conflict->mine = find_mine (files, file->path);
   conflict->theirs = fetch_theirs (search, file->path, &error);
   conflict->problem = error ? g_strdup (error->message) : NULL;

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
  * FanConflict: a file that was changed here and there.
  * @mine, @theirs: (nullable): the bytes; %NULL: there are none, or they can't be had
  * @problem: (nullable): why theirs can't be had
+ * @withdrawn: words may stand in theirs whose consent was withdrawn
  */
 typedef struct
 {
+  gboolean withdrawn;
   char *path, *title, *problem;
   GBytes *mine, *theirs;
 } FanConflict;

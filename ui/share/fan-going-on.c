@@ -3,11 +3,17 @@
 
 #include "share/fan-publishing.h"
 
+/* Seconds until a server that could not be reached is tried again; each time twice as long, up to LONGEST. */
+#define FIRST 60
+#define LONGEST 960
+
 struct _FanGoingOn
 {
   FanSession *session; /* borrowed: the page's */
-  GHashTable *begun;   /* ids of targets that somebody published to */
+  GHashTable
+      *begun; /* ids of targets that somebody published to -> how often they were tried again in vain */
   GHashTable *waiting; /* id -> Wait */
+  gboolean trying;     /* what begins now begins by itself */
 };
 
 typedef struct
@@ -34,8 +40,13 @@ go_on (Wait *wait)
   FanGoingOn *going = wait->going;
   g_autoptr (FanRecord) target = g_object_ref (wait->target);
 
+  FanPublishing *how = g_new0 (FanPublishing, 1);
+
+  how->by_itself = TRUE;
   g_hash_table_remove (going->waiting, fan_record_get_id (target));
-  fan_publishing_start (going->session, target, NULL);
+  going->trying = TRUE;
+  fan_publishing_start (going->session, target, how);
+  going->trying = FALSE;
 }
 
 static gboolean
@@ -61,8 +72,37 @@ on_network (FanGoingOn *going, gboolean available)
 void
 fan_going_on_note (FanGoingOn *going, const char *id)
 {
+  guint turns = GPOINTER_TO_UINT (g_hash_table_lookup (going->begun, id));
+
   g_hash_table_remove (going->waiting, id);
-  g_hash_table_add (going->begun, g_strdup (id));
+  g_hash_table_insert (going->begun, g_strdup (id), GUINT_TO_POINTER (going->trying ? turns + 1 : 0));
+}
+
+gboolean
+fan_going_on_knows (FanGoingOn *going, const char *id)
+{
+  return g_hash_table_contains (going->begun, id);
+}
+
+/* For tests: how long FIRST is. */
+static guint
+get_first (void)
+{
+  const char *text = g_getenv ("FANFARE_HTTP_RETRY");
+  guint64 seconds;
+
+  return text && g_ascii_string_to_unsigned (text, 10, 1, LONGEST, &seconds, NULL) ? (guint)seconds : FIRST;
+}
+
+/* In milliseconds: until the server's time is over, or until it is worth asking again. */
+static gint64
+get_rest (FanGoingOn *going, const char *id, gint64 again)
+{
+  guint turns = GPOINTER_TO_UINT (g_hash_table_lookup (going->begun, id));
+
+  if (again == FAN_AGAIN_ONLINE)
+    return MIN ((gint64)get_first () << MIN (turns, 4), LONGEST) * 1000;
+  return MAX (again - g_get_real_time () / 1000, 0) + 1000;
 }
 
 void
@@ -70,7 +110,6 @@ fan_going_on_plan (FanGoingOn *going, FanRecord *target, const FanTargetState *s
 {
   const char *id = fan_record_get_id (target);
   Wait *wait = g_hash_table_lookup (going->waiting, id);
-  gint64 rest = MAX (state->again - g_get_real_time () / 1000, 0) + 1000;
 
   if (wait != NULL && wait->until == state->again)
     return;
@@ -81,8 +120,7 @@ fan_going_on_plan (FanGoingOn *going, FanRecord *target, const FanTargetState *s
   wait->going = going;
   wait->target = g_object_ref (target);
   wait->until = state->again;
-  if (state->again != FAN_AGAIN_ONLINE)
-    wait->source = g_timeout_add ((guint)MIN (rest, G_MAXINT), on_time, wait);
+  wait->source = g_timeout_add ((guint)MIN (get_rest (going, id, state->again), G_MAXINT), on_time, wait);
   g_hash_table_replace (going->waiting, g_strdup (id), wait);
 }
 

@@ -3,9 +3,9 @@
 
 #include "fan-i18n.h"
 #include "fan-kinds.h"
+#include "share/fan-publish-all.h"
 #include "share/fan-publishing.h"
 #include "share/fan-rehearsal.h"
-#include "shared/fan-question.h"
 
 /* So many files of a group are seen at once; the others fold out. */
 #define SEEN 4
@@ -19,6 +19,7 @@ struct _FanPublishDialog
   GtkWidget *looking;
   FanRecord *target;
   GCancellable *cancellable; /* of the look at the target */
+  gboolean narrow;
 };
 
 #define FAN_TYPE_PUBLISH_DIALOG (fan_publish_dialog_get_type ())
@@ -103,20 +104,36 @@ make_row (const char *title, const char *subtitle, const char *icon, const char 
   return row;
 }
 
-static GtkWidget *
-make_file_row (const FanShareFile *file, const char *icon, const char *tone)
+/* Beside the title; where there is no room, below it. */
+static void
+add_path (FanPublishDialog *dialog, GtkWidget *row, const FanShareFile *file, const char *why)
 {
-  /* Words come down also from a page that stays. */
-  gboolean rewritten = g_str_equal (icon, "list-remove-symbolic") && !file->goes;
-  GtkWidget *row = make_row (file->title, rewritten ? _ ("Written again without the words") : file->why,
-                             rewritten ? "document-edit-symbolic" : icon, rewritten ? NULL : tone);
-  GtkWidget *path = gtk_label_new (file->path);
+  g_autofree char *below = why ? g_strdup_printf ("%s\n%s", file->path, why) : g_strdup (file->path);
+  GtkWidget *path;
 
-  gtk_label_set_ellipsize (GTK_LABEL (path), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (path), 24);
+  if (dialog->narrow)
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
+      return;
+    }
+  path = gtk_label_new (file->path);
+  gtk_label_set_ellipsize (GTK_LABEL (path), PANGO_ELLIPSIZE_START);
+  gtk_label_set_max_width_chars (GTK_LABEL (path), 36);
   gtk_widget_add_css_class (path, "caption");
   gtk_widget_add_css_class (path, "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), path);
+}
+
+static GtkWidget *
+make_file_row (FanPublishDialog *dialog, const FanShareFile *file, const char *icon, const char *tone)
+{
+  /* Words come down also from a page that stays. */
+  gboolean rewritten = g_str_equal (icon, "list-remove-symbolic") && !file->goes;
+  const char *why = rewritten ? _ ("Written again without the words") : file->why;
+  GtkWidget *row = make_row (file->title, why, rewritten ? "document-edit-symbolic" : icon,
+                             rewritten ? "session" : tone);
+
+  add_path (dialog, row, file, why);
   return row;
 }
 
@@ -131,7 +148,7 @@ show_files (FanPublishDialog *dialog, const char *title, GPtrArray *files, const
   list = make_list (dialog, title, files->len);
   for (guint i = 0; i < files->len; i++)
     {
-      GtkWidget *row = make_file_row (g_ptr_array_index (files, i), icon, tone);
+      GtkWidget *row = make_file_row (dialog, g_ptr_array_index (files, i), icon, tone);
       if (i < SEEN || files->len == SEEN + 1)
         gtk_list_box_append (GTK_LIST_BOX (list), row);
       else
@@ -162,10 +179,10 @@ show_rest (FanPublishDialog *dialog, const FanSharePlan *plan)
     return;
   list = make_list (dialog, NULL, 0);
   if (plan->n_same > 0)
-    gtk_list_box_append (GTK_LIST_BOX (list), make_row (same, NULL, "object-select-symbolic", NULL));
+    gtk_list_box_append (GTK_LIST_BOX (list), make_row (same, NULL, "object-select-symbolic", "done"));
   if (plan->n_held > 0)
     gtk_list_box_append (GTK_LIST_BOX (list),
-                         make_row (held, _ ("Nobody has said yes for there, or took the yes back."),
+                         make_row (held, _ ("Nobody has said yes to this place, or the yes was taken back."),
                                    "system-lock-screen-symbolic", "milestone"));
 }
 
@@ -177,6 +194,9 @@ show_problem (FanPublishDialog *dialog, const FanSharePlan *plan)
 
   if (plan->code == FAN_SHARE_ERROR_SIGN_IN)
     add_task (dialog, row, _ ("Sign In…"), "win.sign-in");
+  if (plan->code == FAN_SHARE_ERROR_OFFLINE || plan->code == FAN_SHARE_ERROR_SIGN_IN_PAGE
+      || plan->code == FAN_SHARE_ERROR_BUSY)
+    add_task (dialog, row, _ ("Publish When It’s Back"), "win.publish-now");
   if (plan->code == FAN_SHARE_ERROR_UNTRUSTED)
     add_task (dialog, row, _ ("Company Certificate…"), "win.edit-target");
   if (plan->code == FAN_SHARE_ERROR_VANISHED || plan->code == FAN_SHARE_ERROR_GONE)
@@ -199,12 +219,28 @@ show_conflicts (FanPublishDialog *dialog, const FanSharePlan *plan)
 }
 
 static void
+show_foot (FanPublishDialog *dialog, const FanSharePlan *plan)
+{
+  g_autofree char *size = g_format_size ((guint64)plan->size);
+  g_autofree char *text
+      = g_strdup_printf (_ ("%s. If the line drops, the next publish goes on where it stopped."), size);
+  GtkWidget *foot = gtk_label_new (plan->size > 0                    ? text
+                                   : fan_share_plan_count (plan) > 0 ? _ ("Nothing is sent, files only go.")
+                                                                     : _ ("There is nothing to send."));
+
+  gtk_label_set_wrap (GTK_LABEL (foot), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (foot), 0);
+  gtk_widget_add_css_class (foot, "caption");
+  gtk_widget_add_css_class (foot, "dim-label");
+  gtk_box_append (dialog->groups, foot);
+}
+
+static void
 show_plan (FanPublishDialog *dialog, const FanSharePlan *plan)
 {
   guint count = fan_share_plan_count (plan);
   g_autofree char *label
       = g_strdup_printf (ngettext ("Publish %u Change", "Publish %u Changes", count), count);
-  GtkWidget *foot;
 
   if (plan->problem != NULL)
     {
@@ -217,12 +253,7 @@ show_plan (FanPublishDialog *dialog, const FanSharePlan *plan)
   show_files (dialog, _ ("Changed"), plan->changed, "document-edit-symbolic", "session");
   show_files (dialog, _ ("Goes Away"), plan->removed, "list-remove-symbolic", "error");
   show_rest (dialog, plan);
-  foot = gtk_label_new (_ ("If something gets in the way, the next publish goes on where it stopped."));
-  gtk_label_set_wrap (GTK_LABEL (foot), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (foot), 0);
-  gtk_widget_add_css_class (foot, "caption");
-  gtk_widget_add_css_class (foot, "dim-label");
-  gtk_box_append (dialog->groups, foot);
+  show_foot (dialog, plan);
   gtk_button_set_label (dialog->publish, count ? label : _ ("Publish"));
   gtk_widget_set_sensitive (GTK_WIDGET (dialog->publish), count > 0);
   if (count > 0)
@@ -247,56 +278,11 @@ open_preview (GtkWidget *parent, FanSession *session, FanRecord *target)
   FanPublishDialog *dialog = g_object_new (FAN_TYPE_PUBLISH_DIALOG, NULL);
 
   dialog->target = g_object_ref (target);
+  g_object_get (gtk_widget_get_root (parent), "narrow", &dialog->narrow, NULL);
   gtk_window_set_title (GTK_WINDOW (dialog), fan_record_get_label (target));
   adw_window_title_set_title (dialog->title, fan_record_get_label (target));
   fan_rehearsal_start (session, dialog, target, dialog->cancellable, on_rehearsed);
   fan_dialog_open (FAN_DIALOG (dialog), parent, session);
-}
-
-/* -------- all at once -------- */
-
-typedef struct
-{
-  FanSession *session;
-  GPtrArray *targets;
-} All;
-
-static void
-on_all_response (AdwMessageDialog *dialog, const char *response, gpointer data)
-{
-  All *all = data;
-
-  for (guint i = 0; g_str_equal (response, "publish") && i < all->targets->len; i++)
-    fan_publishing_start (all->session, g_ptr_array_index (all->targets, i), NULL);
-  g_object_unref (all->session);
-  g_ptr_array_unref (all->targets);
-  g_free (all);
-}
-
-static void
-ask_for_all (GtkWidget *parent, FanSession *session, GPtrArray *targets)
-{
-  All *all = g_new0 (All, 1);
-  g_autofree char *title = g_strdup_printf (
-      ngettext ("Publish to %u Place?", "Publish to %u Places?", targets->len), targets->len);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *body = NULL;
-  GtkWidget *dialog;
-
-  for (guint i = 0; i < targets->len; i++)
-    g_ptr_array_add (names, (char *)fan_record_get_label (g_ptr_array_index (targets, i)));
-  g_ptr_array_add (names, NULL);
-  body = g_strjoinv ("\n", (char **)names->pdata);
-  dialog = fan_question_new (parent, title, body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "publish",
-                                    _ ("_Publish"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "publish", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "publish");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  all->session = g_object_ref (session);
-  all->targets = g_ptr_array_ref (targets);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_all_response), all);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 void
@@ -313,7 +299,7 @@ fan_publish_open (GtkWidget *parent, FanSession *session, const char *id)
   else if (targets != NULL && targets->len == 1)
     open_preview (parent, session, g_ptr_array_index (targets, 0));
   else if (targets != NULL && targets->len > 1)
-    ask_for_all (parent, session, targets);
+    fan_publish_all_ask (parent, session, targets);
   else
     gtk_widget_activate_action (parent, "win.add-target", "s", "");
 }
@@ -329,62 +315,6 @@ fan_publish_now_open (GtkWidget *parent, FanSession *session, const char *id)
   how = g_new0 (FanPublishing, 1);
   how->parent = parent;
   fan_publishing_start (session, target, how);
-}
-
-/* -------- much is gone there -------- */
-
-typedef struct
-{
-  GtkWidget *parent;
-  FanSession *session;
-  FanRecord *target;
-} Question;
-
-static void
-on_put_back_response (AdwMessageDialog *dialog, const char *response, gpointer data)
-{
-  Question *question = data;
-  FanPublishing *how;
-
-  if (g_str_equal (response, "change"))
-    gtk_widget_activate_action (question->parent, "win.edit-target", "s",
-                                fan_record_get_id (question->target));
-  else if (g_str_equal (response, "put-back"))
-    {
-      how = g_new0 (FanPublishing, 1);
-      how->parent = question->parent;
-      how->put_back = TRUE;
-      fan_publishing_start (question->session, question->target, how);
-    }
-  g_object_unref (question->parent);
-  g_object_unref (question->session);
-  g_object_unref (question->target);
-  g_free (question);
-}
-
-void
-fan_put_back_open (GtkWidget *parent, FanSession *session, const char *id)
-{
-  g_autoptr (FanRecord) target = fan_session_get_record (session, &fan_kind_target, id);
-  g_autoptr (FanTargetOutcome) outcome
-      = target ? fan_target_get_outcome (fan_session_get_store (session), target) : NULL;
-  Question *question;
-  GtkWidget *dialog;
-
-  if (target == NULL)
-    return;
-  dialog = fan_question_new (parent, _ ("Put Everything Back?"),
-                             outcome && g_str_equal (outcome->state, "vanished") ? outcome->words : NULL);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "change",
-                                    _ ("C_hange…"), "put-back", _ ("_Put Everything Back"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  question = g_new0 (Question, 1);
-  question->parent = g_object_ref (parent);
-  question->session = g_object_ref (session);
-  question->target = g_steal_pointer (&target);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_put_back_response), question);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* -------- object -------- */

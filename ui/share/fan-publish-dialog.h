@@ -14,7 +14,4 @@ void fan_publish_open (GtkWidget *parent, FanSession *session, const char *id);
 /** fan_publish_now_open: the task "publish-now": publishes to target @id without another look: that was done before. */
 void fan_publish_now_open (GtkWidget *parent, FanSession *session, const char *id);
 
-/** fan_put_back_open: the task "put-back": asks whether all that is gone at target @id shall be published again. */
-void fan_put_back_open (GtkWidget *parent, FanSession *session, const char *id);
-
 G_END_DECLS

@@ -151,6 +151,14 @@ tell_success (Publish *publish)
   fan_session_tell (publish->session, told);
 }
 
+static gboolean
+needs_time (const GError *error)
+{
+  return g_error_matches (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_OFFLINE)
+         || g_error_matches (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_SIGN_IN_PAGE)
+         || g_error_matches (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_BUSY);
+}
+
 /* A password is asked for right there; what only needs time stands in the row; the rest needs somebody to read it. */
 static void
 tell_failure (Publish *publish, const GError *error)
@@ -165,10 +173,11 @@ tell_failure (Publish *publish, const GError *error)
   else if (g_error_matches (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_SIGN_IN) && parent
            && gtk_widget_get_mapped (parent))
     gtk_widget_activate_action (parent, "win.sign-in", "s", fan_record_get_id (publish->target));
-  else if (g_error_matches (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_OFFLINE)
-           || g_error_matches (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_BUSY)
-           || g_error_matches (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_SIGN_IN))
-    fan_session_tell (publish->session, told);
+  else if (needs_time (error) || g_error_matches (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_SIGN_IN))
+    {
+      if (!publish->how->by_itself)
+        fan_session_tell (publish->session, told);
+    }
   else
     fan_session_fail (publish->session, title, error);
 }

@@ -12,12 +12,13 @@ G_BEGIN_DECLS
  * FanPublishing: how to publish; all of it may be missing.
  * @parent: (nullable): over which a missing password is asked for
  * @mine, @theirs: (element-type utf8) (nullable): the conflicts that are decided
+ * @by_itself: nobody asked for it just now: that it still can't be done is not told again
  * @password: (nullable): is tried, and kept in the keyring unless the server refuses it
  */
 typedef struct
 {
   GtkWidget *parent;
-  gboolean put_back;
+  gboolean put_back, by_itself;
   GPtrArray *mine, *theirs;
   char *password;
 } FanPublishing;

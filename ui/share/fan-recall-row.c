@@ -2,6 +2,7 @@
 #include "share/fan-recall-row.h"
 
 #include "fan-i18n.h"
+#include "fan-take-down.h"
 #include "fan-time.h"
 #include "shared/fan-avatar.h"
 #include "shared/fan-pill.h"
@@ -18,32 +19,40 @@ make_row (const char *title, const char *subtitle)
   return row;
 }
 
-static char *
-describe_rest (guint published, guint by_hand)
-{
-  g_autofree char *follow
-      = published ? g_strdup_printf (ngettext ("%u page follows with the next publish.",
-                                               "%u pages follow with the next publish.", published),
-                                     published)
-                  : NULL;
-  g_autofree char *hand
-      = by_hand ? g_strdup_printf (ngettext ("%u place needs a human:", "%u places need a human:", by_hand),
-                                   by_hand)
-                : NULL;
+/* How many places there are of each way (FanTakeDown). */
+typedef guint Ways[FAN_TAKE_DOWN_BY_HAND + 1];
 
-  if (follow != NULL && hand != NULL)
-    return g_strdup_printf ("%s %s", follow, hand);
-  return g_strdup (follow ? follow : hand);
+static char *
+describe_rest (const Ways ways)
+{
+  guint publish = ways[FAN_TAKE_DOWN_PUBLISH], decide = ways[FAN_TAKE_DOWN_DECIDE];
+  guint by_hand = ways[FAN_TAKE_DOWN_BY_HAND];
+  GString *rest = g_string_new (NULL);
+
+  if (publish > 0)
+    g_string_append_printf (rest,
+                            ngettext ("%u page follows with the next publish. ",
+                                      "%u pages follow with the next publish. ", publish),
+                            publish);
+  if (decide > 0)
+    g_string_append_printf (rest,
+                            ngettext ("%u page waits until you decide its conflict. ",
+                                      "%u pages wait until you decide their conflicts. ", decide),
+                            decide);
+  if (by_hand > 0)
+    g_string_append_printf (rest, ngettext ("%u place needs a human:", "%u places need a human:", by_hand),
+                            by_hand);
+  return g_strchomp (g_string_free (rest, FALSE));
 }
 
 static GtkWidget *
-make_head (const FanRecall *recall, guint by_hand)
+make_head (const FanRecall *recall, const Ways ways)
 {
   const char *label = fan_record_get_label (recall->testimonial);
   const char *who = *label ? label : _ ("Somebody");
   g_autofree char *day = fan_date_to_text (&recall->withdrawn);
   g_autofree char *title = g_strdup_printf (_ ("%s withdrew on %s"), who, day);
-  g_autofree char *rest = describe_rest (recall->places->len - by_hand, by_hand);
+  g_autofree char *rest = describe_rest (ways);
   g_autofree char *left = g_strdup_printf (_ ("%u of %u left"), recall->places->len, recall->total);
   GtkWidget *row = make_row (title, rest);
 
@@ -79,14 +88,20 @@ make_place (FanRecord *usage)
 }
 
 void
-fan_recall_rows_add (GtkListBox *list, const FanRecall *recall, GHashTable *by_hand)
+fan_recall_rows_add (GtkListBox *list, FanStore *store, const FanRecall *recall)
 {
-  guint n = 0;
+  Ways ways = { 0 };
+  g_autoptr (GPtrArray) by_hand = g_ptr_array_new ();
 
   for (guint i = 0; i < recall->places->len; i++)
-    n += g_hash_table_contains (by_hand, fan_record_get_id (g_ptr_array_index (recall->places, i)));
-  gtk_list_box_append (list, make_head (recall, n));
-  for (guint i = 0; i < recall->places->len; i++)
-    if (g_hash_table_contains (by_hand, fan_record_get_id (g_ptr_array_index (recall->places, i))))
-      gtk_list_box_append (list, make_place (g_ptr_array_index (recall->places, i)));
+    {
+      FanRecord *usage = g_ptr_array_index (recall->places, i);
+      FanTakeDown way = fan_take_down_find (store, usage);
+      ways[way]++;
+      if (way == FAN_TAKE_DOWN_BY_HAND)
+        g_ptr_array_add (by_hand, usage);
+    }
+  gtk_list_box_append (list, make_head (recall, ways));
+  for (guint i = 0; i < by_hand->len; i++)
+    gtk_list_box_append (list, make_place (g_ptr_array_index (by_hand, i)));
 }

@@ -4,15 +4,15 @@
 #include <adwaita.h>
 
 #include "fan-recall.h"
+#include "fan-store.h"
 
 G_BEGIN_DECLS
 
 /**
  * fan_recall_rows_add:
- * @by_hand: ids of the uses that a person must take down
  *
  * Adds to @list: whose words must come down, and a row for each place that needs a hand, with a button that asks for page.taken-down.
  */
-void fan_recall_rows_add (GtkListBox *list, const FanRecall *recall, GHashTable *by_hand);
+void fan_recall_rows_add (GtkListBox *list, FanStore *store, const FanRecall *recall);
 
 G_END_DECLS

@@ -6,6 +6,7 @@ typedef struct
   FanStore *store;
   FanRecord *target;
   GCancellable *cancellable;
+  gboolean goes_on;
 } Rehearsal;
 
 static void
@@ -56,15 +57,19 @@ find_state (FanView *view, FanClock *clock, gpointer data, GError **error)
   g_autoptr (FanSharePlan) plan = fan_share_plan_find (rehearsal->store, rehearsal->target, FALSE, NULL);
   g_autoptr (FanTargetOutcome) outcome = fan_target_get_outcome (rehearsal->store, rehearsal->target);
 
-  return fan_target_state_new (rehearsal->target, plan, outcome, clock);
+  return fan_target_state_new (rehearsal->target, plan, outcome, clock, rehearsal->goes_on);
 }
 
 void
 fan_rehearsal_find_state (FanSession *session,
                           gpointer object,
                           FanRecord *target,
+                          gboolean goes_on,
                           GAsyncReadyCallback callback)
 {
-  fan_session_load (session, object, find_state, rehearsal_new (session, target, NULL), rehearsal_free,
+  Rehearsal *rehearsal = rehearsal_new (session, target, NULL);
+
+  rehearsal->goes_on = goes_on;
+  fan_session_load (session, object, find_state, rehearsal, rehearsal_free,
                     (GDestroyNotify)fan_target_state_free, NULL, callback, NULL);
 }

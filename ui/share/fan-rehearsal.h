@@ -18,10 +18,11 @@ void fan_rehearsal_start (FanSession *session,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback);
 
-/** fan_rehearsal_find_state: the same for a FanTargetState: no server is looked at. */
+/** fan_rehearsal_find_state: the same for a FanTargetState: no server is looked at. @goes_on: see fan_target_state_new(). */
 void fan_rehearsal_find_state (FanSession *session,
                                gpointer object,
                                FanRecord *target,
+                               gboolean goes_on,
                                GAsyncReadyCallback callback);
 
 G_END_DECLS

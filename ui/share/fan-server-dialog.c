@@ -2,10 +2,13 @@
 /* A target on a server: three fields, the tests that run by themselves, and what a company may want more. */
 #include "share/fan-server-dialog.h"
 
+#include <string.h>
+
 #include "fan-i18n.h"
 #include "fan-kinds.h"
 #include "fan-target.h"
 #include "share/fan-certificate.h"
+#include "share/fan-kept-versions.h"
 #include "share/fan-lets-see.h"
 #include "share/fan-target-parts.h"
 #include "share/fan-target-save.h"
@@ -62,11 +65,14 @@ get_password (FanServerDialog *dialog)
   return gtk_editable_get_text (GTK_EDITABLE (dialog->password));
 }
 
+/* Browsers hide what an address begins with. */
 static char *
 dup_address (FanServerDialog *dialog)
 {
   g_autofree char *text = fan_form_dup_text (dialog->address);
-  return text ? fan_target_dup_address (text) : NULL;
+  g_autofree char *whole = text ? g_strconcat (strstr (text, "://") ? "" : "https://", text, NULL) : NULL;
+
+  return whole ? fan_target_dup_address (whole) : NULL;
 }
 
 /* Whether it is enough to try: a name wants its password, or each attempt would count as a wrong one. */
@@ -211,6 +217,8 @@ static void
 on_saved (FanDialog *fan_dialog, const char *id, const char *words)
 {
   FanServerDialog *dialog = FAN_SERVER_DIALOG (fan_dialog);
+  g_autoptr (FanSession) session = g_object_ref (fan_dialog_get_session (fan_dialog));
+  g_autoptr (GError) error = NULL;
 
   dialog->saving = FALSE;
   if (words == NULL)
@@ -218,13 +226,14 @@ on_saved (FanDialog *fan_dialog, const char *id, const char *words)
       fan_dialog_finish (fan_dialog);
       return;
     }
-  if (id != NULL && dialog->id == NULL)
+  if (id != NULL && *words != '\0')
     {
-      dialog->id = g_strdup (id); /* it is there; only its password is not kept yet */
-      gtk_editable_set_editable (GTK_EDITABLE (dialog->address), FALSE);
+      /* It is there; only its password is not kept, and will be asked for. */
+      g_set_error_literal (&error, FAN_JOB_ERROR, FAN_JOB_ERROR_STATE, words);
+      fan_session_fail (session, _ ("The Password Is Not Kept"), error);
+      fan_dialog_finish (fan_dialog);
+      return;
     }
-  if (*words != '\0')
-    fan_lets_see_tell (dialog->see, _ ("The password is not kept yet"), words);
   show_save (dialog);
 }
 
@@ -430,6 +439,7 @@ fan_server_dialog_edit (GtkWidget *parent, FanSession *session, FanRecord *targe
   if (outcome && g_str_equal (outcome->state, "untrusted"))
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (dialog->more), TRUE);
   connect_fields (dialog);
+  gtk_box_append (GTK_BOX (dialog->column), fan_kept_versions_new (session, target));
   remove = fan_form_add_remove (dialog->column);
   gtk_button_set_label (GTK_BUTTON (remove), _ ("Remove This Target"));
   g_signal_connect_swapped (remove, "clicked", G_CALLBACK (on_remove), dialog);

@@ -4,6 +4,7 @@
 #include "fan-i18n.h"
 #include "fan-kinds.h"
 #include "fan-recall.h"
+#include "fan-take-down.h"
 #include "share/fan-going-on.h"
 #include "share/fan-recall-row.h"
 #include "share/fan-rehearsal.h"
@@ -27,7 +28,6 @@ G_DEFINE_FINAL_TYPE (FanSharePage, fan_share_page, FAN_TYPE_PAGE)
 typedef struct
 {
   GPtrArray *targets, *recalls; /* FanRecord; FanRecall */
-  GHashTable *by_hand;          /* ids of uses that a person must take down */
 } Sharing;
 
 static void
@@ -35,7 +35,6 @@ sharing_free (Sharing *sharing)
 {
   g_clear_pointer (&sharing->targets, g_ptr_array_unref);
   g_clear_pointer (&sharing->recalls, g_ptr_array_unref);
-  g_hash_table_unref (sharing->by_hand);
   g_free (sharing);
 }
 
@@ -47,21 +46,10 @@ find_sharing (FanView *view, FanClock *clock, gpointer data, GError **error)
   g_autoptr (Sharing) sharing = g_new0 (Sharing, 1);
   g_autoptr (FanQuery) query = fan_query_new (&fan_kind_target);
 
-  sharing->by_hand = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   fan_query_where (query, "one_off", "false");
   sharing->targets = fan_view_list (view, query, error);
   sharing->recalls = sharing->targets ? fan_recall_list (view, clock, error) : NULL;
-  if (sharing->recalls == NULL)
-    return NULL;
-  for (guint i = 0; i < sharing->recalls->len; i++)
-    {
-      FanRecall *recall = g_ptr_array_index (sharing->recalls, i);
-      for (guint p = 0; p < recall->places->len; p++)
-        if (fan_recall_needs_hand (view, g_ptr_array_index (recall->places, p)))
-          g_hash_table_add (sharing->by_hand,
-                            g_strdup (fan_record_get_id (g_ptr_array_index (recall->places, p))));
-    }
-  return g_steal_pointer (&sharing);
+  return sharing->recalls ? g_steal_pointer (&sharing) : NULL;
 }
 
 /* Each target's state is found by itself, and shown when it is there. */
@@ -76,6 +64,40 @@ on_state (GObject *object, GAsyncResult *result, gpointer data)
     return;
   fan_target_row_show_state (FAN_TARGET_ROW (object), state);
   fan_going_on_plan (page->going, fan_target_row_get_target (FAN_TARGET_ROW (object)), state);
+}
+
+static void
+find_state (FanSharePage *page, GtkWidget *row)
+{
+  FanRecord *target = fan_target_row_get_target (FAN_TARGET_ROW (row));
+
+  fan_rehearsal_find_state (fan_page_get_session (FAN_PAGE (page)), row, target,
+                            fan_going_on_knows (page->going, fan_record_get_id (target)), on_state);
+}
+
+/* -------- jobs -------- */
+
+/* What is to go on by itself is planned also while another page is shown; this one looks by itself. */
+static void
+on_job_done (FanSharePage *page, FanJob *job)
+{
+  GtkWidget *row = page->rows ? g_hash_table_lookup (page->rows, fan_job_get_subject (job)) : NULL;
+
+  if (row != NULL && !gtk_widget_get_mapped (GTK_WIDGET (page)))
+    find_state (page, row);
+}
+
+static void
+on_job (FanSharePage *page, FanJob *job)
+{
+  const char *id = fan_job_get_subject (job);
+  GtkWidget *row = id ? g_hash_table_lookup (page->rows, id) : NULL;
+
+  if (row == NULL)
+    return;
+  fan_target_row_show_job (FAN_TARGET_ROW (row), job);
+  fan_going_on_note (page->going, id);
+  g_signal_connect_object (job, "done", G_CALLBACK (on_job_done), page, G_CONNECT_SWAPPED);
 }
 
 /* -------- showing -------- */
@@ -116,14 +138,14 @@ show_targets (FanSharePage *page, const Sharing *sharing)
           row = fan_target_row_new (target);
           fan_target_row_set_narrow (FAN_TARGET_ROW (row), fan_sheet_get_narrow (page->sheet));
           gtk_list_box_append (page->targets, row);
+          g_hash_table_insert (page->rows, g_strdup (fan_record_get_id (target)), row);
           job = fan_session_find_job (session, fan_record_get_id (target));
           if (job != NULL)
-            fan_target_row_show_job (FAN_TARGET_ROW (row), job);
-          g_hash_table_insert (page->rows, g_strdup (fan_record_get_id (target)), row);
+            on_job (page, job);
         }
       else
         fan_target_row_set_target (FAN_TARGET_ROW (row), target);
-      fan_rehearsal_find_state (session, row, target, on_state);
+      find_state (page, row);
     }
   gtk_widget_set_visible (page->publish_all, sharing->targets->len > 1);
 }
@@ -136,7 +158,8 @@ show_recalls (FanSharePage *page, const Sharing *sharing)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (page->recalls))) != NULL)
     gtk_list_box_remove (page->recalls, child);
   for (guint i = 0; i < sharing->recalls->len; i++)
-    fan_recall_rows_add (page->recalls, g_ptr_array_index (sharing->recalls, i), sharing->by_hand);
+    fan_recall_rows_add (page->recalls, fan_session_get_store (fan_page_get_session (FAN_PAGE (page))),
+                         g_ptr_array_index (sharing->recalls, i));
   gtk_widget_set_visible (page->recall_group, sharing->recalls->len > 0);
 }
 
@@ -183,34 +206,69 @@ on_narrow (FanSharePage *page)
     fan_target_row_set_narrow (row, fan_sheet_get_narrow (page->sheet));
 }
 
-/* -------- jobs -------- */
-
-static void
-on_job (FanSharePage *page, FanJob *job)
-{
-  const char *id = fan_job_get_subject (job);
-  GtkWidget *row = id ? g_hash_table_lookup (page->rows, id) : NULL;
-
-  if (row == NULL)
-    return;
-  fan_target_row_show_job (FAN_TARGET_ROW (row), job);
-  fan_going_on_note (page->going, id);
-}
-
 /* -------- by hand -------- */
 
-static gboolean
-take_down (FanChangeSet *set, gpointer id, GError **error)
+typedef struct
 {
-  return fan_recall_take_down (set, id, error);
+  FanSession *session;
+  FanRecord *usage;
+} TakenDown;
+
+static void
+taken_down_free (gpointer data)
+{
+  TakenDown *down = data;
+
+  g_object_unref (down->session);
+  g_object_unref (down->usage);
+  g_free (down);
+}
+
+static gpointer
+forget_words (FanView *view, FanClock *clock, gpointer data, GError **error)
+{
+  TakenDown *down = data;
+
+  return fan_take_down_forget (fan_session_get_store (down->session), down->usage, error) ? down : NULL;
+}
+
+static gboolean
+take_down (FanChangeSet *set, gpointer data, GError **error)
+{
+  return fan_recall_take_down (set, fan_record_get_id (((TakenDown *)data)->usage), error);
+}
+
+static void
+on_forgotten (GObject *object, GAsyncResult *result, gpointer data)
+{
+  TakenDown *down = data;
+  g_autoptr (GError) error = NULL;
+
+  fan_session_load_finish (result, &error);
+  if (error == NULL)
+    {
+      fan_session_write_then (down->session, _ ("Took down a quote"), _ ("Thank you. It is off the list."),
+                              FAN_WRITE_FINAL, take_down, down, taken_down_free, NULL, NULL);
+      return;
+    }
+  fan_session_fail (down->session, _ ("It Is Still on the List"), error);
+  taken_down_free (down);
 }
 
 static void
 act_taken_down (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  fan_session_write_then (fan_page_get_session (FAN_PAGE (widget)), _ ("Took down a quote"),
-                          _ ("Thank you. It is off the list."), FAN_WRITE_FINAL, take_down,
-                          g_variant_dup_string (parameter, NULL), g_free, NULL, NULL);
+  FanSession *session = fan_page_get_session (FAN_PAGE (widget));
+  g_autoptr (FanRecord) usage
+      = fan_session_get_record (session, &fan_kind_usage, g_variant_get_string (parameter, NULL));
+  TakenDown *down;
+
+  if (usage == NULL)
+    return;
+  down = g_new0 (TakenDown, 1);
+  down->session = g_object_ref (session);
+  down->usage = g_steal_pointer (&usage);
+  fan_session_load (session, widget, forget_words, down, NULL, NULL, NULL, on_forgotten, down);
 }
 
 /* -------- object -------- */

@@ -3,6 +3,7 @@
 
 #include "fan-i18n.h"
 #include "fan-text.h"
+#include "share/fan-kept-versions.h"
 #include "share/fan-target-parts.h"
 #include "share/fan-target-save.h"
 
@@ -16,6 +17,7 @@ struct _FanTargetDialog
   GtkLabel *verdict;
   GtkImage *verdict_icon;
   FanTargetParts *parts;
+  GtkBox *column;
   FanRecord *target; /* that is edited; NULL: a new one */
   gboolean named;    /* the name was typed, not guessed */
   gboolean guessing;
@@ -220,6 +222,8 @@ fan_target_dialog_edit (GtkWidget *parent, FanSession *session, FanRecord *targe
   FanTargetDialog *dialog = g_object_new (FAN_TYPE_TARGET_DIALOG, NULL);
 
   show_target (dialog, target);
+  gtk_box_insert_child_after (dialog->column, fan_kept_versions_new (session, target),
+                              GTK_WIDGET (dialog->parts));
   fan_dialog_open (FAN_DIALOG (dialog), parent, session);
 }
 
@@ -249,6 +253,7 @@ fan_target_dialog_class_init (FanTargetDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, verdict);
   gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, verdict_icon);
   gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, parts);
+  gtk_widget_class_bind_template_child (widget_class, FanTargetDialog, column);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_choose);
   gtk_widget_class_bind_template_callback (widget_class, on_save);

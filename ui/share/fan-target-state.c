@@ -57,35 +57,78 @@ make (FanPillTone tone, char *label, const char *words, const char *button, cons
 
 /* -------- how the last publishing ended -------- */
 
-static FanTargetState *
-make_conflict (guint count)
+static guint
+count_left (const FanSharePlan *plan)
 {
-  return make (FAN_PILL_CLASH, g_strdup_printf (ngettext ("%u conflict", "%u conflicts", count), count),
-               _ ("Somebody else changed it there. It stays as it is until you decide."), _ ("Decide…"),
-               "win.decide");
+  guint count = 0;
+
+  for (guint i = 0; i < plan->conflicts->len; i++)
+    count += ((const FanShareFile *)g_ptr_array_index (plan->conflicts, i))->left;
+  return count;
+}
+
+/* Somebody else's version stays, as was decided; but withdrawn words must come out of it. */
+static FanTargetState *
+make_by_hand (guint count)
+{
+  return make (FAN_PILL_CLOSE, g_strdup (_ ("By hand")),
+               ngettext ("Somebody else’s page stays there, and words that were withdrawn may be in it. Take "
+                         "them out there, or let yours replace it.",
+                         "Somebody else’s pages stay there, and words that were withdrawn may be in them. "
+                         "Take them out there, or let yours replace them.",
+                         count),
+               _ ("Decide…"), "win.decide");
 }
 
 static FanTargetState *
-make_waiting (const FanTargetOutcome *outcome, FanClock *clock)
+make_conflict (guint count, const FanSharePlan *plan)
+{
+  guint left = count_left (plan);
+
+  if (left > 0 && left >= count)
+    return make_by_hand (left);
+  return make (FAN_PILL_CLASH, g_strdup_printf (ngettext ("%u conflict", "%u conflicts", count), count),
+               ngettext ("Somebody else changed a page there. It stays as it is until you decide.",
+                         "Somebody else changed pages there. They stay as they are until you decide.", count),
+               _ ("Decide…"), "win.decide");
+}
+
+static char *
+describe_waiting (const FanTargetOutcome *outcome, FanClock *clock, gboolean goes_on)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (outcome->until / 1000);
   g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, fan_clock_get_zone (clock)) : NULL;
   g_autofree char *time = local ? g_date_time_format (local, "%H:%M") : g_strdup ("");
-  g_autofree char *words = g_strdup_printf (_ ("It asked us to slow down, next try at %s."), time);
-  FanTargetState *state;
 
-  state = make (FAN_PILL_LATER, g_strdup (_ ("Waiting")), outcome->until ? words : outcome->words,
-                _ ("Publish"), "win.publish-now");
+  if (outcome->until == 0)
+    return g_strdup (outcome->words);
+  if (goes_on)
+    return g_strdup_printf (_ ("It asked us to slow down, next try at %s."), time);
+  if (outcome->until > g_get_real_time () / 1000)
+    return g_strdup_printf (_ ("It asked us to slow down. Publish after %s to go on."), time);
+  return g_strdup (_ ("It asked us to slow down. Publish to go on."));
+}
+
+static FanTargetState *
+make_waiting (const FanTargetOutcome *outcome, FanClock *clock, gboolean goes_on)
+{
+  g_autofree char *words = describe_waiting (outcome, clock, goes_on);
+  FanTargetState *state
+      = make (FAN_PILL_LATER, g_strdup (_ ("Waiting")), words, _ ("Publish"), "win.publish-now");
+
   state->again = outcome->until;
   return state;
 }
 
 static FanTargetState *
-make_offline (void)
+make_offline (const FanTargetOutcome *outcome, gboolean goes_on)
 {
+  const char *after = goes_on ? _ ("We’ll go on when the network is back.")
+                              : _ ("Publish to go on when the network is back.");
+  g_autofree char *words
+      = g_strjoin (" ", outcome->words ? outcome->words : after, outcome->words ? after : NULL, NULL);
   FanTargetState *state
-      = make (FAN_PILL_OFFLINE, g_strdup (_ ("Offline")), _ ("We’ll go on when the network is back."),
-              _ ("Publish"), "win.publish-now");
+      = make (FAN_PILL_OFFLINE, g_strdup (_ ("Offline")), words, _ ("Publish"), "win.publish-now");
 
   state->again = FAN_AGAIN_ONLINE;
   return state;
@@ -93,18 +136,21 @@ make_offline (void)
 
 /* NULL: nothing is in the way, the plan tells the rest. */
 static FanTargetState *
-make_from_outcome (const FanTargetOutcome *outcome, FanClock *clock)
+make_from_outcome (const FanTargetOutcome *outcome,
+                   const FanSharePlan *plan,
+                   FanClock *clock,
+                   gboolean goes_on)
 {
   const char *state = outcome->state, *words = outcome->words;
 
   if (g_str_equal (state, "conflict"))
-    return make_conflict (MAX (outcome->count, 1));
+    return make_conflict (MAX (outcome->count, 1), plan);
   if (g_str_equal (state, "uncertain"))
     return make (FAN_PILL_UNSURE, g_strdup (_ ("Not sure")), words, _ ("Publish"), "win.publish-now");
   if (g_str_equal (state, "waiting"))
-    return make_waiting (outcome, clock);
+    return make_waiting (outcome, clock, goes_on);
   if (g_str_equal (state, "offline"))
-    return make_offline ();
+    return make_offline (outcome, goes_on);
   if (g_str_equal (state, "sign-in"))
     return make (FAN_PILL_HELD, g_strdup (_ ("Sign in again")), words, _ ("Sign In…"), "win.sign-in");
   if (g_str_equal (state, "vanished"))
@@ -128,7 +174,7 @@ make_from_plan (const FanSharePlan *plan)
   if (plan->problem != NULL)
     return make (FAN_PILL_STOP, g_strdup (_ ("Out of reach")), plan->problem, NULL, NULL);
   if (plan->conflicts->len > 0)
-    return make_conflict (plan->conflicts->len);
+    return make_conflict (plan->conflicts->len, plan);
   if (changes > 0)
     return make (FAN_PILL_CHANGES, g_strdup_printf (ngettext ("%u change", "%u changes", changes), changes),
                  NULL, _ ("Preview…"), "win.publish");
@@ -156,11 +202,12 @@ FanTargetState *
 fan_target_state_new (FanRecord *target,
                       const FanSharePlan *plan,
                       const FanTargetOutcome *outcome,
-                      FanClock *clock)
+                      FanClock *clock,
+                      gboolean goes_on)
 {
   /* A folder was looked at just now, a server was not. */
   FanTargetState *state
-      = outcome && fan_target_is_server (target) ? make_from_outcome (outcome, clock) : NULL;
+      = outcome && fan_target_is_server (target) ? make_from_outcome (outcome, plan, clock, goes_on) : NULL;
 
   if (state == NULL)
     state = make_from_plan (plan);

@@ -27,11 +27,13 @@ typedef struct
  * fan_target_state_new:
  * @plan: what is to be sent, as far as is remembered
  * @outcome: (nullable): how the last publishing ended
+ * @goes_on: what waits is tried again by itself
  */
 FanTargetState *fan_target_state_new (FanRecord *target,
                                       const FanSharePlan *plan,
                                       const FanTargetOutcome *outcome,
-                                      FanClock *clock);
+                                      FanClock *clock,
+                                      gboolean goes_on);
 void fan_target_state_free (FanTargetState *state);
 
 /** fan_target_state_describe_place: (transfer full): the host or folder, as people know it. */

@@ -16,6 +16,7 @@
 #include "window/fan-preferences.h"
 #include "share/fan-conflict-dialog.h"
 #include "share/fan-publish-dialog.h"
+#include "share/fan-put-back.h"
 #include "share/fan-share-details.h"
 #include "share/fan-sign-in-dialog.h"
 #include "share/fan-target-kind.h"

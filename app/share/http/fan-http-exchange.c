@@ -302,9 +302,8 @@ explain_cut (const FanHttpExchange *exchange, GError **error)
   const char *host = fan_http_get_host (exchange->http);
 
   if (exchange->cut == CUT_CONNECT)
-    return fan_http_set_error (
-        error, FAN_SHARE_ERROR_OFFLINE,
-        _ ("“%s” can’t be reached. Are you on the company network? We’ll go on when it is back."), host);
+    return fan_http_set_error (error, FAN_SHARE_ERROR_OFFLINE,
+                               _ ("“%s” can’t be reached. Are you on the company network?"), host);
   if (exchange->cut == CUT_SILENCE)
     return fan_http_set_error (error, get_lost_code (exchange),
                                _ ("“%s” did not answer in time. Try again later."), host);
@@ -349,9 +348,8 @@ explain (const FanHttpExchange *exchange, GCancellable *cancellable, GError **er
     return fan_http_set_error (error, get_lost_code (exchange),
                                _ ("“%s” did not answer in time. Try again later."), host);
   if (!exchange->began)
-    return fan_http_set_error (
-        error, FAN_SHARE_ERROR_OFFLINE,
-        _ ("“%s” can’t be reached. Are you on the company network? We’ll go on when it is back."), host);
+    return fan_http_set_error (error, FAN_SHARE_ERROR_OFFLINE,
+                               _ ("“%s” can’t be reached. Are you on the company network?"), host);
   exchange->http->was_cut = TRUE;
   return fan_http_set_error (error, get_lost_code (exchange),
                              _ ("The connection to “%s” was cut. Try again; nothing of yours is lost."),

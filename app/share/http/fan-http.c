@@ -225,7 +225,7 @@ set_busy (FanHttp *http, gint64 seconds, GError **error)
   when = g_date_time_new_from_unix_local (http->server->wait_until);
   text = g_date_time_format (when, "%H:%M");
   g_set_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_BUSY,
-               _ ("“%s” asked us to slow down. The next try is at %s."), fan_http_get_host (http), text);
+               _ ("“%s” asked us to slow down. Try again after %s."), fan_http_get_host (http), text);
   return FALSE;
 }
 
@@ -234,7 +234,7 @@ static gboolean
 set_unwell (const FanHttp *http, GError **error)
 {
   g_set_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_OFFLINE,
-               _ ("“%s” is not at work just now. We’ll go on when it is; nothing of yours is lost."),
+               _ ("“%s” is not at work just now. Try again later; nothing of yours is lost."),
                fan_http_get_host (http));
   return FALSE;
 }

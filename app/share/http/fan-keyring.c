@@ -28,8 +28,7 @@ set_error (GError *cause, GError **error)
     words = _ ("The keyring is locked. Unlock it, and try again.");
   else if (cause->domain == G_DBUS_ERROR || cause->domain == G_IO_ERROR)
     words = _ ("There is no keyring on this computer that could keep the password. Install one (GNOME "
-               "Keyring, KWallet), or give the "
-               "password each time (--password-stdin).");
+               "Keyring, KWallet), or enter the password each time you publish.");
   else
     words = _ ("The keyring did not open. Unlock it, and try again.");
   g_set_error_literal (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_SIGN_IN, words);

@@ -47,9 +47,8 @@ static gboolean
 set_folder_gone (FanServerWay *way, GError **error)
 {
   g_set_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_GONE,
-               _ ("The folder on “%s” is gone, with all that was published there. If it was moved, enter the "
-                  "new address; to publish "
-                  "everything again, choose “Put Everything Back” (on the command line: --put-back)."),
+               _ ("The folder on “%s” is gone, with all that was published there. If it was moved, add its "
+                  "new address as another target. Or put everything back."),
                fan_http_get_host (way->http));
   return FALSE;
 }

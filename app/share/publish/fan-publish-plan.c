@@ -467,8 +467,7 @@ fan_publish_check_vanished (GPtrArray *plan, GError **error)
     return TRUE;
   g_set_error (error, FAN_SHARE_ERROR, FAN_SHARE_ERROR_VANISHED,
                _ ("%u of the %u files that were published there are gone. Is it the right folder, and the "
-                  "right server? To publish them again, "
-                  "choose “Put Everything Back” (on the command line: --put-back)."),
+                  "right server? Then put everything back."),
                gone, known);
   return FALSE;
 }

@@ -59,7 +59,9 @@ tell_now (Run *run,
           int http,
           const char *why)
 {
-  FanPublishStep step = { (char *)planned->path, action, status, http, (char *)why };
+  GBytes *bytes = action == FAN_PUBLISH_PUT && planned->file ? planned->file->bytes : NULL;
+  FanPublishStep step
+      = { (char *)planned->path, action, status, http, (char *)why, bytes ? g_bytes_get_size (bytes) : 0 };
 
   run->told++;
   if (run->func)

@@ -285,6 +285,20 @@ def test_targets(fanfare):
     assert {line["action"] for line in fanfare("publish", "intranet").lines} == {"keep"}
 
 
+def test_an_address_out_of_the_browser(fanfare):
+    """Nextcloud's page of files is the folder that is shown there."""
+    for shown, folder in (
+            ("https://cloud.example/apps/files/?dir=/Learning", "https://cloud.example/remote.php/webdav/Learning/"),
+            ("https://cloud.example/apps/files/files/123?dir=/What%27s%20on%2FPages", "https://cloud.example/remote.php/webdav/What%27s%20on/Pages/"),
+            ("https://example.org/cloud/index.php/apps/files?dir=/L%C3%A4den&fileid=7#top", "https://example.org/cloud/remote.php/webdav/L%C3%A4den/"),
+            ("https://cloud.example/apps/files/", "https://cloud.example/remote.php/webdav/"),
+            ("https://files.example/apps/filesystem/here", "https://files.example/apps/filesystem/here/"),
+            ("davs://cloud.example/remote.php/webdav/", "https://cloud.example/remote.php/webdav/")):
+        fanfare("target", "add", "Cloud", shown)
+        assert fanfare("target", "list").one["url"] == folder, shown
+        fanfare("target", "remove", "Cloud")
+
+
 def test_a_folder_that_cannot_be_written(fanfare):
     fanfare("sample")
     (fanfare.folder / "file").write_text("in the way")

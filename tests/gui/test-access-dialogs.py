@@ -76,6 +76,8 @@ def walk(window, name, act, focus, look):
     dialog = opened(window, act)
     window.rest()
     faults = nameless(dialog)
+    if dialog.get_role_name() not in ("frame", "dialog", "alert", "window"):
+        faults.append(f"a screen reader hears of no window but of a {dialog.get_role_name()}")
     seen, unseen = tab_round(window, focus, look)
     stops = [stop for stop in seen if stop]
     faults += [f"the focus is not seen on {stop}" for stop in unseen]

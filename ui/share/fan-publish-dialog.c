@@ -6,6 +6,7 @@
 #include "share/fan-publish-all.h"
 #include "share/fan-publishing.h"
 #include "share/fan-rehearsal.h"
+#include "shared/fan-spoken-name.h"
 
 /* So many files of a group are seen at once; the others fold out. */
 #define SEEN 4
@@ -254,7 +255,10 @@ show_plan (FanPublishDialog *dialog, const FanSharePlan *plan)
   show_files (dialog, _ ("Goes Away"), plan->removed, "list-remove-symbolic", "error");
   show_rest (dialog, plan);
   show_foot (dialog, plan);
-  gtk_button_set_label (dialog->publish, count ? label : _ ("Publish"));
+  /* Where there is no room for the number it stands over the files. */
+  gtk_button_set_label (dialog->publish, count && !dialog->narrow ? label : _ ("Publish"));
+  if (count > 0)
+    fan_set_spoken_name (GTK_WIDGET (dialog->publish), label);
   gtk_widget_set_sensitive (GTK_WIDGET (dialog->publish), count > 0);
   if (count > 0)
     gtk_widget_grab_focus (GTK_WIDGET (dialog->publish));

@@ -69,7 +69,7 @@ fan_target_kind_init (FanTargetKind *dialog)
   AdwPreferencesGroup *group = fan_form_add_group (column, NULL);
 
   gtk_widget_set_visible (done, FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (dialog), 540, 330);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 540, -1);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       GtkWidget *row = adw_action_row_new ();

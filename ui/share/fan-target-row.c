@@ -12,7 +12,7 @@ struct _FanTargetRow
   FanJob *job;
   GtkImage *icon;
   GtkLabel *title, *subtitle;
-  GtkWidget *body, *pill, *button, *bar, *stop;
+  GtkWidget *body, *foot, *pill, *button, *bar, *stop;
 };
 
 G_DEFINE_FINAL_TYPE (FanTargetRow, fan_target_row, ADW_TYPE_PREFERENCES_ROW)
@@ -140,6 +140,10 @@ fan_target_row_set_narrow (FanTargetRow *row, gboolean narrow)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (row->body),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (row->body), narrow ? 6 : 12);
+  /* Then the foot is as wide as the words, and the button stands at its end. */
+  gtk_widget_set_hexpand (row->bar, narrow);
+  gtk_widget_set_hexpand (row->pill, narrow);
   gtk_widget_set_halign (row->pill, narrow ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
 }
 
@@ -186,7 +190,7 @@ make_body (FanTargetRow *row)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  row->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  row->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   row->title = GTK_LABEL (make_label ("title"));
   row->subtitle = GTK_LABEL (make_label ("subtitle"));
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (row->title));
@@ -199,9 +203,15 @@ make_body (FanTargetRow *row)
   gtk_widget_set_valign (row->bar, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Publishing"),
                                   -1);
+  row->stop = make_button (_ ("Stop"));
+  row->button = make_button ("");
+  row->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_append (GTK_BOX (row->foot), row->pill);
+  gtk_box_append (GTK_BOX (row->foot), row->bar);
+  gtk_box_append (GTK_BOX (row->foot), row->stop);
+  gtk_box_append (GTK_BOX (row->foot), row->button);
   gtk_box_append (GTK_BOX (row->body), words);
-  gtk_box_append (GTK_BOX (row->body), row->pill);
-  gtk_box_append (GTK_BOX (row->body), row->bar);
+  gtk_box_append (GTK_BOX (row->body), row->foot);
 }
 
 static void
@@ -214,16 +224,12 @@ fan_target_row_init (FanTargetRow *row)
   gtk_widget_add_css_class (icon, "fan-place");
   gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   make_body (row);
-  row->stop = make_button (_ ("Stop"));
-  row->button = make_button ("");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.edit-target");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_swapped (row->stop, "clicked", G_CALLBACK (on_stop), row);
   gtk_widget_add_css_class (box, "fan-target");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), row->body);
-  gtk_box_append (GTK_BOX (box), row->stop);
-  gtk_box_append (GTK_BOX (box), row->button);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   show_running (row, FALSE);

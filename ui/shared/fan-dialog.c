@@ -247,6 +247,8 @@ fan_dialog_class_init (FanDialogClass *class)
 static void
 fan_dialog_init (FanDialog *dialog)
 {
+  /* It has the role of its class only later than a subclass gives it its title: then it would be nothing to a screen reader. */
+  g_object_set (dialog, "accessible-role", GTK_ACCESSIBLE_ROLE_WINDOW, NULL);
   PRIV (dialog)->kept = g_ptr_array_new_with_free_func (kept_free);
   fan_style_follow (GTK_WIDGET (dialog));
 }

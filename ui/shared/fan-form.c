@@ -34,6 +34,7 @@ make_column (FanDialog *dialog, const char *title, GtkWidget *header)
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 492);
   adw_clamp_set_child (ADW_CLAMP (clamp), column);

@@ -7,6 +7,7 @@ import sys
 
 from a11y_tree import Atspi, GLib
 from fanfare_window import Window, main
+from sharing_steps import PASSWORD, SOON, fill, open_sharing
 
 SERVERS = pathlib.Path(__file__).resolve().parents[1] / "servers"
 sys.path.append(str(SERVERS))
@@ -15,18 +16,8 @@ from publishing import QUICK, Place  # noqa: E402
 from real_cases import Folder  # noqa: E402
 from real_server import RealServer, start  # noqa: E402
 
-PASSWORD = "s3cret-Pass"
 THEIRS = b"<!doctype html><h1>By hand</h1>"
 NO_PROXY = {"http_proxy": "", "https_proxy": "", "no_proxy": "*"}
-SOON = 30.0  # a server and a busy machine
-
-
-def fill(window, name, text):
-    """A field of a dialog; again until it has it, for keys get lost on a busy machine."""
-    def filled():
-        window.enter("text", name, text)
-        return window.text("text", name) == text
-    window.wait(filled, f"{name} is typed", SOON)
 
 
 def add_server(window, url, password=PASSWORD):
@@ -42,10 +33,6 @@ def publish(window, name):
     window.click("push button", f"Preview…: {name}")
     window.see("push button", "Publish * Changes", SOON)
     window.click("push button", "Publish * Changes")
-
-
-def open_sharing(window):
-    window.wait(lambda: window.key("ctrl+6") or window.find("push button", "Add Target…", 1), "the page")
 
 
 def a_target(fanfare, site):

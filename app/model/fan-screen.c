@@ -254,11 +254,14 @@ fan_screen_expect (FanScreen *screen, GPtrArray *texts)
     {
       char *text = g_ptr_array_index (texts, i);
       g_autofree char *flat = flatten (text, strlen (text));
+      guint n = count_words (flat);
 
+      if (n > PHRASES) /* a long one is looked at by itself, in pieces */
+        continue;
+      if (phrases->len + n > PHRASES)
+        pass_together (screen, together, phrases);
       g_ptr_array_add (together, text);
       add_phrases (phrases, flat);
-      if (phrases->len >= PHRASES)
-        pass_together (screen, together, phrases);
     }
   pass_together (screen, together, phrases);
 }

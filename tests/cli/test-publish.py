@@ -168,12 +168,14 @@ def test_one_text_of_many_repeats_held_back_words(fanfare):
     records = [{"record_kind": "program", "title": f"Course {number:02}", "status": "running",
                 "description": f"Day {number} at the pier, with boots and a rope and a good lunch."} for number in range(40)]
     records[17]["description"] = "Day 17. They say nobody cried at the gate, in nine summers. Come."
+    records[23]["description"] = " ".join(f"word{number}" for number in range(100)) + " good lunch."
+    records[31]["description"] = records[23]["description"] + " Nobody cried at the gate, in nine summers."
     (fanfare.folder / "programs.json").write_text(json.dumps(records))
     fanfare("import", fanfare.folder / "programs.json")
     result = fanfare("publish", fanfare.folder / "site")
     pages = {name: content.decode() for name, content in site_files(fanfare.folder / "site").items() if name.startswith("programs/")}
     assert result.err.count("left out") == 1, result.err
-    assert {name for name, page in pages.items() if "good lunch" not in page} == {"programs/course-17.html"}
+    assert {name for name, page in pages.items() if "good lunch" not in page} == {"programs/course-17.html", "programs/course-31.html"}
     assert not [name for name, page in pages.items() if "cried" in page]
 
 

@@ -339,7 +339,7 @@ def test_c9_a_large_file_beside(fanfare):
     with Server() as server:
         place = published(fanfare, server)
         (fanfare.folder / "long.json").write_text(json.dumps([{"record_kind": "program", "title": "A Long Story", "status": "running",
-                                                               "description": "Lift. " * 300_000}]))
+                                                               "description": "Lift" * 300_000}]))
         fanfare("import", fanfare.folder / "long.json")
         server.store.limit = 1_000_000
         place.publish(expect=1)

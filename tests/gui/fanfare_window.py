@@ -200,10 +200,13 @@ class Window:
         end = time.monotonic() + timeout
         while self.process.poll() is None:
             assert time.monotonic() < end, "the window does not close"
-            node = self.find("frame", "Fanfare", 0)
-            if node is not None:
-                a11y_tree.raise_window(node)
-                self.key("alt+F4")
+            try:
+                node = self.find("frame", "Fanfare", 0)
+                if node is not None:
+                    a11y_tree.raise_window(node)
+                    self.key("alt+F4")
+            except (LookupError, subprocess.CalledProcessError, a11y_tree.GLib.Error):
+                pass    # it went while it was looked at
             try:
                 self.process.wait(timeout=3)
             except subprocess.TimeoutExpired:

@@ -149,7 +149,7 @@ def test_no_room_in_the_middle(fanfare):
         place = Place(fanfare, server.url, programs=MANY)
         fault = server.on("PUT", f"{server.base}/programs/*", answer(507), nth=9, times=None)
         result = place.publish(expect=1)
-        assert 1 <= fault.fired <= AT_ONCE, fault.fired
+        assert 1 <= fault.fired < 2 * AT_ONCE, fault.fired  # the answers to those before it may come later than its own
         for one in result.lines:
             if one["action"] == "put" and one["path"] in server.tree():
                 assert one["status"] == "done", one
@@ -165,7 +165,7 @@ def test_left_alone_when_it_says_so(fanfare):
         place = Place(fanfare, server.url, programs=MANY)
         fault = server.on("*", "*", answer(429, Retry_After="1000000000"), nth=30, times=None)
         place.publish(expect=1)
-        assert 1 <= fault.fired <= AT_ONCE, "those on their way, and none after"
+        assert 1 <= fault.fired < 2 * AT_ONCE, "those on their way, and none after"
 
 
 def test_all_lines_are_cut_in_the_middle(fanfare):
@@ -201,6 +201,19 @@ def test_stopped_in_the_middle(fanfare):
         assert not again, again
         place.assert_complete(server.tree())
         place.assert_converged(server)
+
+
+def test_what_failed_is_not_sent_behind_our_backs(fanfare):
+    """Its folder could not be made when its turn was; it can be a moment later."""
+    with Server() as server:
+        place = Place(fanfare, server.url, programs=MANY)
+        server.on("MKCOL", "*/programs*", answer(403), times=2)
+        result = place.publish(expect=1)
+        failed = {one["path"] for one in result.lines if one["status"] == "failed"}
+        sent = {request.path[len(server.base) + 1:] for request in server.requests if request.method == "PUT"}
+        assert len(failed) == 2 and not failed & sent, (failed, failed & sent)
+        place.publish()
+        place.assert_complete(server.tree())
 
 
 def test_few_go_one_after_the_other(fanfare):

@@ -458,6 +458,14 @@ fan_http_exchange_end (FanHttpExchange *exchange, GError **error)
   return answer;
 }
 
+gboolean
+fan_http_exchange_is_trouble (const FanHttpExchange *exchange)
+{
+  guint status = soup_message_get_status (exchange->message);
+
+  return exchange->error || exchange->cut != CUT_NOT || (status != 0 && status / 100 != 2);
+}
+
 void
 fan_http_exchange_drop (FanHttpExchange *exchange)
 {

@@ -93,6 +93,9 @@ FanHttpAnswer *fan_http_finish (FanHttp *http,
                                 GCancellable *cancellable,
                                 GError **error);
 
+/** fan_http_exchange_is_trouble: whether it is known by now that it did not go well. */
+gboolean fan_http_exchange_is_trouble (const FanHttpExchange *exchange);
+
 /** fan_http_exchange_drop: stops it. Nobody knows then whether it was done. %NULL is ignored. */
 void fan_http_exchange_drop (FanHttpExchange *exchange);
 

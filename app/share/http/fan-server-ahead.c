@@ -2,7 +2,7 @@
 /*
  * Of many files that are to be put, and are noted as begun, a few are on their way together while it goes well. Each goes on the
  * condition that it would have gone on anyway, and its answer is dealt with in its turn. Where a server gives no condition, wants one
- * request at a time, or said no to the last one, nothing is sent ahead.
+ * request at a time, or said no to one, nothing is sent ahead.
  */
 #include "fan-server-private.h"
 
@@ -74,6 +74,8 @@ go_ahead (FanServerWay *way)
     {
       Coming *coming = g_ptr_array_index (way->coming, i);
 
+      if (coming->begun && fan_http_exchange_is_trouble (coming->begun))
+        break;
       if (!coming->begun)
         coming->begun = fan_server_begin_put (way, coming->file, coming->there);
     }

@@ -18,6 +18,7 @@ typedef struct
 {
   FanServerWay *way;
   const FanSiteFile *file;
+  FanHttpExchange *begun; /* it is on its way already */
   FanThere *now;   /* what we go by; another than at the beginning after a try that went half through */
   char *validator; /* out */
   int http;
@@ -172,12 +173,11 @@ note_size (Put *put, int status)
     *refused = 0;
 }
 
-/* It may be on its way already. */
 static FanHttpAnswer *
 send_file (Put *put, const char *path, const char *condition, const char *value, GError **error)
 {
   FanServerWay *way = put->way;
-  FanHttpExchange *begun = fan_server_take_begun (way, path);
+  FanHttpExchange *begun = g_steal_pointer (&put->begun);
   const char *headers[5] = { condition, value };
   FanHttpAnswer *answer;
 
@@ -410,9 +410,12 @@ fan_server_put (FanTransport *transport,
                 GError **error)
 {
   g_autoptr (FanThere) now = there_copy (there);
-  Put put = { .way = (FanServerWay *)transport, .file = file, .now = now };
+  FanServerWay *way = (FanServerWay *)transport;
+  /* Its turn is now, also when it comes to nothing: later nobody would ask for it. */
+  Put put = { .way = way, .file = file, .now = now, .begun = fan_server_take_begun (way, file->path) };
   gboolean good = put_with_tries (&put, error);
 
+  fan_http_exchange_drop (put.begun);
   *out_http = put.http;
   *out_validator = good ? g_steal_pointer (&put.validator) : NULL;
   g_free (put.validator);

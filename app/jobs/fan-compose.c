@@ -432,9 +432,11 @@ make_ask (Composer *composer, GPtrArray *stories)
   const char *outcome = say (composer, composer->program, "desired_outcome");
   const char *step = story ? say (composer, story, "next_step") : NULL;
   const char *url = fan_record_get_text (composer->program, "url");
-  g_autoptr (GString) body = g_string_new (outcome ? outcome : say_label (composer, composer->program));
+  g_autoptr (GString) body = g_string_new (outcome);
   FanSlide *slide;
 
+  if (outcome == NULL)
+    g_string_append_printf (body, _ ("Tell one person about %s."), say_label (composer, composer->program));
   if (step != NULL)
     g_string_append_printf (body, "\n%s", step);
   slide = fan_slide_new (

@@ -31,6 +31,14 @@ def count(node):
     return node.get_child_count()
 
 
+def wait_for(condition, timeout=2):
+    """Whether it comes so soon."""
+    end = time.monotonic() + timeout
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    return condition()
+
+
 class CardWindow(Window):
     """One with the testimonials shown, to go round and round in."""
 
@@ -96,6 +104,13 @@ class CardWindow(Window):
     def rounds(self, number):
         for _ in range(number):
             self.round()
+
+    def ask(self, number):
+        """So many times the dialog to catch with is opened and left."""
+        app = self.see("frame", "Fanfare").get_parent()
+        for _ in range(number):
+            self.wait(lambda: count(app) > 1 or self.key("ctrl+shift+c") or wait_for(lambda: count(app) > 1), "no dialog", 60)
+            self.wait(lambda: count(app) == 1 or self.key("Escape") or wait_for(lambda: count(app) == 1), "it stays", 60)
 
     def resident(self):
         """kB that the kernel gives it."""

@@ -1,5 +1,6 @@
 # Copyright the Fanfare developers. SPDX-License-Identifier: GPL-3.0-or-later
 """Decks: made for the next meeting, edited, put in order, exported; what is seen is what goes out."""
+import json
 import zipfile
 
 from fanfare_window import Atspi, Window, main
@@ -193,6 +194,36 @@ def test_printed_with_what_may_be_printed(fanfare):
         window.click("push button", "Replace")
         window.wait(lambda: "summers" in str(pdf_pages(paper)), "printed again, with her words")
         window.wait(lambda: [use["state"] for use in fanfare("usage", june).lines if use["place"] == str(paper)] == ["confirmed"], "ledger")
+
+
+def add_long_deck(fanfare):
+    """Few slides whose text goes on for thousands of pages."""
+    fanfare("add", "deck", "title=The long one", "minutes=60")
+    deck = fanfare("list", "deck").lines[-1]["id"]
+    words = ["One page is enough.", *["Word after word after word. " * 20000] * 2]
+    records = fanfare.folder / "slides.json"
+    records.write_text("\n".join(json.dumps({"record_kind": "slide", "deck": deck, "position": i, "title": f"Slide {i}", "body": body})
+                                 for i, body in enumerate(words)))
+    fanfare("import", records)
+
+
+def test_an_export_is_stopped(fanfare):
+    fanfare("sample")
+    add_long_deck(fanfare)
+    pptx = fanfare.folder / "long.pptx"
+    with Window(fanfare) as window:
+        window.wait(lambda: window.key("ctrl+5") or window.find("label", "The long one", 3), "the shelf", 30)
+        window.click("label", "The long one")
+        window.see("label", "60 minutes · 3 slides", 60)
+        window.wait(lambda: window.key("ctrl+e") or window.find("push button", "Save", 3), "the file dialog", 60)
+        window.key("ctrl+a")
+        window.type(str(pptx))
+        window.key("Return")
+        assert Atspi.Action.do_action(window.see("push button", "Stop", 60), 0)
+        window.gone("push button", "Stop", 60)
+        # nothing is left behind
+        window.wait(lambda: not list(fanfare.folder.glob("*long*")), "nothing is left")
+        assert not fanfare("show", fanfare("list", "deck").lines[-1]["id"]).one["exported"]
 
 
 main()

@@ -35,13 +35,13 @@ def test_nothing_is_kept(fanfare):
         assert pages * 1024 < 4 * SLACK + ROUNDS * PER_ROUND, f"{pages} kB more after {ROUNDS} rounds"
 
 
-def lost(fanfare, rounds):
+def lost(fanfare, rounds, act=CardWindow.rounds):
     """What nobody could free any more after so many rounds: (bytes, in so many pieces)."""
     log = fanfare.folder / f"lost-{rounds}"
     suppressions = SOURCE / "tests" / "common" / "lsan.supp"
     with CardWindow(fanfare, ASAN_OPTIONS=f"detect_leaks=1:log_path={log}", LSAN_OPTIONS=f"suppressions={suppressions}",
                     G_SLICE="always-malloc") as window:  # what is in a slice is never lost
-        window.rounds(rounds)
+        act(window, rounds)
     said = "".join(path.read_text() for path in fanfare.folder.glob(log.name + ".*"))
     print("\n".join("# " + line for line in said.splitlines() if line.startswith(("Direct", "Indirect", "    #"))))
     assert "AddressSanitizer:" not in said.replace("SUMMARY: AddressSanitizer:", ""), said
@@ -57,6 +57,16 @@ def test_nothing_is_lost(fanfare):
     many = lost(fanfare, WARM + ROUNDS)
     print(f"# lost after {WARM} rounds: {few}, after {WARM + ROUNDS}: {many}")
     assert many[0] <= few[0] + ROUNDS * GDK_PER_DROP, f"{many} lost after {WARM + ROUNDS} rounds, {few} after {WARM}"
+
+
+def test_nothing_is_lost_by_asking(fanfare):
+    if not is_sanitized():
+        raise Skip("not built with the sanitizers: ./dev leaks")
+    fanfare("sample")
+    few = lost(fanfare, WARM, CardWindow.ask)
+    many = lost(fanfare, WARM + ROUNDS, CardWindow.ask)
+    print(f"# lost after {WARM} times: {few}, after {WARM + ROUNDS}: {many}")
+    assert many[0] <= few[0], f"{many} lost after {WARM + ROUNDS} times, {few} after {WARM}"
 
 
 main()

@@ -30,6 +30,7 @@ def test_a_folder_is_added_and_published_to(fanfare):
         window.see("label", "What’s on, the next 90 days")
         assert not site.exists(), "nothing is sent by looking"
         window.click("push button", "Publish * Changes")
+        window.see("push button", "Show")    # where it is now
         window.see("label", "Up to date")
     other = Fanfare(fanfare.folder, "other.fanfare")
     other("sample")

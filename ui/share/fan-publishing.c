@@ -133,6 +133,22 @@ tell_problems (Publish *publish)
   fan_session_fail (publish->session, title, error);
 }
 
+/* A folder can be shown at once. */
+static void
+tell_place (Publish *publish, const char *told)
+{
+  g_autoptr (GFile) folder = NULL, page = NULL;
+
+  if (fan_target_is_server (publish->target))
+    {
+      fan_session_tell (publish->session, told);
+      return;
+    }
+  folder = g_file_new_for_uri (fan_record_get_text (publish->target, "url"));
+  page = g_file_get_child (folder, "index.html");
+  fan_session_tell_file (publish->session, told, page);
+}
+
 static void
 tell_success (Publish *publish)
 {
@@ -148,7 +164,7 @@ tell_success (Publish *publish)
     told = g_strdup_printf (ngettext ("Published %u file: %s", "Published %u files: %s", all), all, name);
   else
     told = g_strdup_printf (_ ("Up to date: %s"), name);
-  fan_session_tell (publish->session, told);
+  tell_place (publish, told);
 }
 
 static gboolean

@@ -212,7 +212,10 @@ show_result (FanCardWho *who)
   g_autoptr (GString) subtitle = g_string_new (NULL);
   g_autofree char *title = NULL, *small = NULL;
 
-  append_part (subtitle, _ (level_names[level]));
+  if (level > 0)
+    append_part (subtitle, _ (level_names[level]));
+  else if (*result == '\0')
+    append_part (subtitle, _ ("What did it change? A number is best."));
   if (numbers != NULL && !fan_record_is_null (who->record, "metric"))
     {
       *numbers = '\0';

@@ -70,7 +70,10 @@ add_lines (GtkWidget *box, GPtrArray *lines)
       gtk_box_append (GTK_BOX (box), label);
       shown++;
     }
-  if (gap || shown == MOST)
+  if (shown == 0)
+    gtk_box_append (GTK_BOX (box),
+                    make_line (_ ("Without the lines that are marked in the other one."), "dim-label"));
+  else if (gap || shown == MOST)
     gtk_box_append (GTK_BOX (box), make_line ("…", "dim-label"));
 }
 

@@ -3,6 +3,7 @@
 
 #include "fan-i18n.h"
 #include "fan-keyring.h"
+#include "share/fan-row-button.h"
 
 struct _FanLetsSee
 {
@@ -15,7 +16,7 @@ struct _FanLetsSee
   guint rest;
   GCancellable *cancellable; /* of the trial under way */
   int next;                  /* the point whose outcome comes next */
-  gboolean good;
+  gboolean good, narrow;
 };
 
 enum
@@ -75,10 +76,8 @@ add_button (FanLetsSee *see, GtkWidget *row, const char *label, GCallback callba
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
-  gtk_widget_add_css_class (button, "fan-small");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (button, "clicked", callback, see);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  fan_row_add_button (see->list, row, button, see->narrow);
 }
 
 static void
@@ -315,6 +314,12 @@ fan_lets_see_try (FanLetsSee *see, FanServer *server, const char *id, guint rest
   if (server != NULL)
     see->rest = g_timeout_add (rest, start, see);
   g_signal_emit (see, signals[CHANGED], 0);
+}
+
+void
+fan_lets_see_set_narrow (FanLetsSee *see, gboolean narrow)
+{
+  see->narrow = narrow;
 }
 
 gboolean

@@ -28,6 +28,9 @@ GtkWidget *fan_lets_see_new (void);
  */
 void fan_lets_see_try (FanLetsSee *see, FanServer *server, const char *id, guint rest);
 
+/** fan_lets_see_set_narrow: where there is no room buttons stand below the words. */
+void fan_lets_see_set_narrow (FanLetsSee *see, gboolean narrow);
+
 /** fan_lets_see_is_good: whether what was tried last can be published to. */
 gboolean fan_lets_see_is_good (FanLetsSee *see);
 

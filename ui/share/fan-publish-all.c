@@ -4,6 +4,7 @@
 #include "fan-i18n.h"
 #include "fan-share-plan.h"
 #include "share/fan-publishing.h"
+#include "share/fan-target-state.h"
 #include "shared/fan-question.h"
 
 typedef struct
@@ -24,35 +25,22 @@ all_free (gpointer data)
   g_free (all);
 }
 
-/* -------- what would go there, in a thread -------- */
-
-static char *
-describe_plan (const FanSharePlan *plan)
-{
-  guint changes = fan_share_plan_count (plan), conflicts = plan->conflicts->len;
-
-  if (plan->problem != NULL)
-    return g_strdup (_ ("Out of reach"));
-  if (conflicts > 0)
-    return g_strdup_printf (ngettext ("%u conflict", "%u conflicts", conflicts), conflicts);
-  if (changes > 0)
-    return g_strdup_printf (ngettext ("%u change", "%u changes", changes), changes);
-  return g_strdup (_ ("Up to date"));
-}
+/* -------- what would go there, as its row says it, in a thread -------- */
 
 static gpointer
 describe_all (FanView *view, FanClock *clock, gpointer data, GError **error)
 {
   All *all = data;
+  FanStore *store = fan_session_get_store (all->session);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < all->targets->len; i++)
     {
       FanRecord *target = g_ptr_array_index (all->targets, i);
-      g_autoptr (FanSharePlan) plan
-          = fan_share_plan_find (fan_session_get_store (all->session), target, FALSE, NULL);
-      g_autofree char *what = describe_plan (plan);
-      g_string_append_printf (text, "%s%s · %s", i ? "\n" : "", fan_record_get_label (target), what);
+      g_autoptr (FanSharePlan) plan = fan_share_plan_find (store, target, FALSE, NULL);
+      g_autoptr (FanTargetOutcome) outcome = fan_target_get_outcome (store, target);
+      g_autoptr (FanTargetState) state = fan_target_state_new (target, plan, outcome, clock, FALSE);
+      g_string_append_printf (text, "%s%s · %s", i ? "\n" : "", fan_record_get_label (target), state->label);
     }
   return g_string_free (text, FALSE);
 }

@@ -6,6 +6,7 @@
 #include "share/fan-publish-all.h"
 #include "share/fan-publishing.h"
 #include "share/fan-rehearsal.h"
+#include "share/fan-row-button.h"
 #include "shared/fan-spoken-name.h"
 
 /* So many files of a group are seen at once; the others fold out. */
@@ -51,16 +52,15 @@ on_task (FanPublishDialog *dialog, GtkWidget *button)
   gtk_widget_activate_action (parent, task, "s", id);
 }
 
-static void
-add_task (FanPublishDialog *dialog, GtkWidget *row, const char *label, const char *task)
+static GtkWidget *
+add_task (FanPublishDialog *dialog, GtkWidget *list, GtkWidget *row, const char *label, const char *task)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
   g_object_set_data (G_OBJECT (button), "task", (gpointer)task);
-  gtk_widget_add_css_class (button, "fan-small");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_task), dialog);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  fan_row_add_button (GTK_LIST_BOX (list), row, button, dialog->narrow);
+  return button;
 }
 
 /* -------- the preview -------- */
@@ -190,19 +190,27 @@ show_rest (FanPublishDialog *dialog, const FanSharePlan *plan)
 static void
 show_problem (FanPublishDialog *dialog, const FanSharePlan *plan)
 {
+  static const struct
+  {
+    FanShareError code;
+    const char *label, *task;
+  } ways[] = {
+    { FAN_SHARE_ERROR_SIGN_IN, N_ ("Sign In…"), "win.sign-in" },
+    { FAN_SHARE_ERROR_OFFLINE, N_ ("Publish When It’s Back"), "win.publish-now" },
+    { FAN_SHARE_ERROR_SIGN_IN_PAGE, N_ ("Publish When It’s Back"), "win.publish-now" },
+    { FAN_SHARE_ERROR_BUSY, N_ ("Publish When It’s Back"), "win.publish-now" },
+    { FAN_SHARE_ERROR_UNTRUSTED, N_ ("Company Certificate…"), "win.edit-target" },
+    { FAN_SHARE_ERROR_VANISHED, N_ ("Put Everything Back…"), "win.put-back" },
+    { FAN_SHARE_ERROR_GONE, N_ ("Put Everything Back…"), "win.put-back" },
+  };
+  GtkWidget *list = make_list (dialog, NULL, 0);
   GtkWidget *row
       = make_row (_ ("Nothing can go there now"), plan->problem, "dialog-warning-symbolic", "milestone");
 
-  if (plan->code == FAN_SHARE_ERROR_SIGN_IN)
-    add_task (dialog, row, _ ("Sign In…"), "win.sign-in");
-  if (plan->code == FAN_SHARE_ERROR_OFFLINE || plan->code == FAN_SHARE_ERROR_SIGN_IN_PAGE
-      || plan->code == FAN_SHARE_ERROR_BUSY)
-    add_task (dialog, row, _ ("Publish When It’s Back"), "win.publish-now");
-  if (plan->code == FAN_SHARE_ERROR_UNTRUSTED)
-    add_task (dialog, row, _ ("Company Certificate…"), "win.edit-target");
-  if (plan->code == FAN_SHARE_ERROR_VANISHED || plan->code == FAN_SHARE_ERROR_GONE)
-    add_task (dialog, row, _ ("Put Everything Back…"), "win.put-back");
-  gtk_list_box_append (GTK_LIST_BOX (make_list (dialog, NULL, 0)), row);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (plan->code == (int)ways[i].code)
+      gtk_widget_grab_focus (add_task (dialog, list, row, _ (ways[i].label), ways[i].task));
 }
 
 static void
@@ -215,8 +223,8 @@ show_conflicts (FanPublishDialog *dialog, const FanSharePlan *plan)
   if (list == NULL)
     return;
   row = make_row (_ ("They stay as they are until you decide."), NULL, "dialog-information-symbolic", NULL);
-  add_task (dialog, row, _ ("Decide…"), "win.decide");
   gtk_list_box_append (GTK_LIST_BOX (list), row);
+  add_task (dialog, list, row, _ ("Decide…"), "win.decide");
 }
 
 static void

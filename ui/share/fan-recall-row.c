@@ -45,8 +45,9 @@ describe_rest (const Ways ways)
   return g_strchomp (g_string_free (rest, FALSE));
 }
 
+/* In a narrow window how many are left is the first of the words below. */
 static GtkWidget *
-make_head (const FanRecall *recall, const Ways ways)
+make_head (const FanRecall *recall, const Ways ways, gboolean narrow)
 {
   const char *label = fan_record_get_label (recall->testimonial);
   const char *who = *label ? label : _ ("Somebody");
@@ -54,10 +55,12 @@ make_head (const FanRecall *recall, const Ways ways)
   g_autofree char *title = g_strdup_printf (_ ("%s withdrew on %s"), who, day);
   g_autofree char *rest = describe_rest (ways);
   g_autofree char *left = g_strdup_printf (_ ("%u of %u left"), recall->places->len, recall->total);
-  GtkWidget *row = make_row (title, rest);
+  g_autofree char *both = g_strdup_printf ("%s\n%s", left, rest);
+  GtkWidget *row = make_row (title, narrow ? both : rest);
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), fan_avatar_new (32, who));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), fan_pill_new (FAN_PILL_SOON, left));
+  if (!narrow)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), fan_pill_new (FAN_PILL_SOON, left));
   return row;
 }
 
@@ -88,7 +91,7 @@ make_place (FanRecord *usage)
 }
 
 void
-fan_recall_rows_add (GtkListBox *list, FanStore *store, const FanRecall *recall)
+fan_recall_rows_add (GtkListBox *list, FanStore *store, const FanRecall *recall, gboolean narrow)
 {
   Ways ways = { 0 };
   g_autoptr (GPtrArray) by_hand = g_ptr_array_new ();
@@ -101,7 +104,7 @@ fan_recall_rows_add (GtkListBox *list, FanStore *store, const FanRecall *recall)
       if (way == FAN_TAKE_DOWN_BY_HAND)
         g_ptr_array_add (by_hand, usage);
     }
-  gtk_list_box_append (list, make_head (recall, ways));
+  gtk_list_box_append (list, make_head (recall, ways, narrow));
   for (guint i = 0; i < by_hand->len; i++)
     gtk_list_box_append (list, make_place (g_ptr_array_index (by_hand, i)));
 }

@@ -13,6 +13,6 @@ G_BEGIN_DECLS
  *
  * Adds to @list: whose words must come down, and a row for each place that needs a hand, with a button that asks for page.taken-down.
  */
-void fan_recall_rows_add (GtkListBox *list, FanStore *store, const FanRecall *recall);
+void fan_recall_rows_add (GtkListBox *list, FanStore *store, const FanRecall *recall, gboolean narrow);
 
 G_END_DECLS

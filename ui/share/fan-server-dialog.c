@@ -359,10 +359,11 @@ connect_fields (FanServerDialog *dialog)
 }
 
 static FanServerDialog *
-make_dialog (const char *kind, const char *title, const char *done, const char *text)
+make_dialog (GtkWidget *parent, const char *kind, const char *title, const char *done, const char *text)
 {
   FanServerDialog *dialog = g_object_new (FAN_TYPE_SERVER_DIALOG, NULL);
   GtkWidget *label = gtk_label_new (text);
+  gboolean narrow;
 
   dialog->kind = g_strdup (kind);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 540, 720);
@@ -373,6 +374,8 @@ make_dialog (const char *kind, const char *title, const char *done, const char *
   gtk_box_append (GTK_BOX (dialog->column), label);
   add_fields (dialog);
   dialog->see = FAN_LETS_SEE (fan_lets_see_new ());
+  g_object_get (gtk_widget_get_root (parent), "narrow", &narrow, NULL);
+  fan_lets_see_set_narrow (dialog->see, narrow);
   gtk_box_append (GTK_BOX (dialog->column), GTK_WIDGET (dialog->see));
   dialog->name
       = add_entry (dialog, fan_form_add_group (dialog->column, NULL), adw_entry_row_new (), _ ("Call it"));
@@ -387,7 +390,7 @@ fan_server_dialog_add (GtkWidget *parent, FanSession *session, const char *kind)
 {
   gboolean dav = g_str_equal (kind, "webdav");
   FanServerDialog *dialog = make_dialog (
-      kind, dav ? _ ("Page on Nextcloud or WebDAV") : _ ("Plain Web Server (PUT)"), _ ("Add"),
+      parent, kind, dav ? _ ("Page on Nextcloud or WebDAV") : _ ("Plain Web Server (PUT)"), _ ("Add"),
       dav ? _ ("A folder on your intranet server. Copy its address from the browser and paste it here.")
           : _ ("A folder on a web server that takes files by PUT. IT tells its address."));
 
@@ -419,7 +422,7 @@ void
 fan_server_dialog_edit (GtkWidget *parent, FanSession *session, FanRecord *target)
 {
   FanServerDialog *dialog = make_dialog (
-      fan_record_get_text (target, "kind"), fan_record_get_label (target), _ ("Save"),
+      parent, fan_record_get_text (target, "kind"), fan_record_get_label (target), _ ("Save"),
       _ ("The address stays: what is published there is remembered by it. For another place add "
          "another target. The password stays too, as long as the field is empty."));
   g_autoptr (FanTargetOutcome) outcome = fan_target_get_outcome (fan_session_get_store (session), target);

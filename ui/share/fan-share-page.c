@@ -159,7 +159,7 @@ show_recalls (FanSharePage *page, const Sharing *sharing)
     gtk_list_box_remove (page->recalls, child);
   for (guint i = 0; i < sharing->recalls->len; i++)
     fan_recall_rows_add (page->recalls, fan_session_get_store (fan_page_get_session (FAN_PAGE (page))),
-                         g_ptr_array_index (sharing->recalls, i));
+                         g_ptr_array_index (sharing->recalls, i), fan_sheet_get_narrow (page->sheet));
   gtk_widget_set_visible (page->recall_group, sharing->recalls->len > 0);
 }
 
@@ -204,6 +204,7 @@ on_narrow (FanSharePage *page)
   g_hash_table_iter_init (&iter, page->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     fan_target_row_set_narrow (row, fan_sheet_get_narrow (page->sheet));
+  fan_page_refresh (FAN_PAGE (page));
 }
 
 /* -------- by hand -------- */

@@ -105,7 +105,7 @@ fan_sign_in_open (GtkWidget *parent, FanSession *session, const char *id)
   title = g_strdup_printf (_ ("Sign In: %s"), fan_record_get_label (target));
   dialog->target = g_steal_pointer (&target);
   column = fan_form_new (FAN_DIALOG (dialog), title, _ ("Sign In"), &dialog->sign_in);
-  gtk_window_set_default_size (GTK_WINDOW (dialog), 540, 330);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 540, -1);
   add_words (column, fan_session_get_store (session), dialog->target);
   group = fan_form_add_group (column, NULL);
   dialog->user = fan_form_add_entry (group, _ ("User name"));
@@ -119,7 +119,7 @@ fan_sign_in_open (GtkWidget *parent, FanSession *session, const char *id)
   g_signal_connect_swapped (dialog->password, "changed", G_CALLBACK (on_changed), dialog);
   g_signal_connect_swapped (dialog->sign_in, "clicked", G_CALLBACK (on_sign_in), dialog);
   fan_dialog_open (FAN_DIALOG (dialog), parent, session);
-  gtk_widget_grab_focus (dialog->password);
+  gtk_widget_grab_focus (fan_record_is_null (dialog->target, "user") ? dialog->user : dialog->password);
 }
 
 /* -------- object -------- */

@@ -13,7 +13,7 @@
 #include "shared/fan-avatar.h"
 
 #define QUOTE_LENGTH 140
-#define BAR_WIDTH 72
+#define BAR_WIDTH 60
 
 static void
 set_words (GtkWidget *row, const char *title, const char *subtitle)
@@ -80,6 +80,7 @@ make_bar (const FanAudienceFacts *facts)
     gtk_widget_add_css_class (bar, "full");
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Touches planned"),
                                   -1);
+  gtk_widget_set_size_request (bar, BAR_WIDTH, -1);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), BAR_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), BAR_WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), bar);

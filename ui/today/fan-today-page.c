@@ -15,7 +15,7 @@
 #include "today/fan-today-rows.h"
 #include "today/fan-today-share.h"
 
-/* How narrow a text may become. */
+/* How narrow a quote may become. */
 #define LEAST_CHARS 9
 
 struct _FanTodayPage
@@ -154,8 +154,6 @@ make_label (const char *text, const char *class, gboolean dim)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  /* Without it GTK tries how narrow it could be, letter below letter. */
-  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
   gtk_widget_add_css_class (label, class);
   if (dim)
     gtk_widget_add_css_class (label, "dim-label");
@@ -237,7 +235,7 @@ make_praise (FanTodayPage *page, const FanToday *today)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon = gtk_image_new_from_icon_name ("fan-quote-symbolic");
-  GtkWidget *label = make_label (said, "caption", TRUE);
+  GtkWidget *label = make_label (said, "caption", TRUE), *text = make_label (quote, "title-4", FALSE);
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (card, "card");
@@ -247,7 +245,9 @@ make_praise (FanTodayPage *page, const FanToday *today)
   gtk_box_append (GTK_BOX (head), label);
   gtk_box_append (GTK_BOX (head), make_consent (fan_page_get_session (FAN_PAGE (page)), praise));
   gtk_box_append (GTK_BOX (card), head);
-  gtk_box_append (GTK_BOX (card), make_label (quote, "title-4", FALSE));
+  /* Without it GTK tries how narrow it could be, letter below letter. */
+  gtk_label_set_width_chars (GTK_LABEL (text), LEAST_CHARS);
+  gtk_box_append (GTK_BOX (card), text);
   gtk_box_append (GTK_BOX (card), make_author (page, praise));
   gtk_box_append (GTK_BOX (buttons),
                   make_small_button (_ ("Open the Card"), "win.show",

@@ -57,12 +57,9 @@ validate_card (FanRecord *record, GError **error)
   return FALSE;
 }
 
-static const char *const card_indexes[] = { "mood at", NULL };
-
 const FanKind kind_card = { .name = "card",
                             .fields = card_fields,
                             .n_fields = G_N_ELEMENTS (card_fields),
-                            .indexes = card_indexes,
                             .prepare = prepare_card,
                             .validate = validate_card };
 

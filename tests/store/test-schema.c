@@ -189,8 +189,32 @@ test_kinds_grow (void)
   more = search_labels (library->store, "calm harbour");
   g_assert_cmpstr (more, ==, "Harbour");
   assert_sound (library->store);
-  g_assert_cmpint (
-      ask_sql (library->path, "SELECT count (*) FROM pragma_index_info ('card_living_by_mood_at')"), ==, 2);
+}
+
+static const char *const title_indexes[] = { "title", NULL };
+static const FanKind indexed_card
+    = { .name = "card", .fields = small_fields, .n_fields = 1, .indexes = title_indexes };
+static const FanKind *const indexed_kinds[] = { &indexed_card, NULL };
+
+static void
+test_indexes_come_to_older_ones (void)
+{
+  g_autoptr (Library) library = library_new_unopened ();
+  g_autoptr (FanRecord) card = fan_record_new (&small_card);
+  g_autoptr (FanRecord) back = NULL;
+  FanStore *small = open_with (library, small_kinds), *indexed;
+  const char *columns = "SELECT count (*) FROM pragma_index_info ('card_living_by_title')";
+
+  fan_record_set_text (card, "title", "Harbour");
+  store_insert (small, card);
+  g_assert_finalize_object (small);
+  g_assert_cmpint (ask_sql (library->path, columns), ==, 0);
+  indexed = open_with (library, indexed_kinds);
+  g_assert_cmpint (ask_sql (library->path, columns), ==, 1);
+  back = store_get (indexed, &indexed_card, fan_record_get_id (card));
+  store_remove (indexed, back);
+  assert_sound (indexed);
+  g_assert_finalize_object (indexed);
 }
 
 static void
@@ -304,6 +328,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/migrate/no-copy", test_no_copy_no_upgrade);
   g_test_add_func ("/migrate/newer", test_newer_is_left_alone);
   g_test_add_func ("/kinds/grow", test_kinds_grow);
+  g_test_add_func ("/kinds/indexes", test_indexes_come_to_older_ones);
   g_test_add_func ("/kinds/unknown-columns", test_unknown_columns_are_kept);
   g_test_add_func ("/kinds/search-index", test_search_index_comes_and_goes);
   g_test_add_func ("/kinds/removed-ones", test_removed_ones_stay_out_of_a_new_index);
